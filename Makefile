@@ -1,0 +1,90 @@
+# Warmdesk: `make run` to use it, `make test` to check it. Needs make and a Python 3 with venv; everything else is fetched.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := .venv/uv/bin/uv
+SYNC = $(UV) pip sync --require-hashes --python
+SERVICE := .venv/service/bin
+TEST := .venv/test/bin
+BOT := .venv/bot/bin
+MODEL := var/models/warmdesk.tar.gz
+
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '.*')
+BOT_SOURCES := $(shell find bot data -type f \( -name '*.yml' -o -name '*.py' \) -not -name '.*')
+
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export UV_NO_CONFIG := 1
+
+.PHONY: help run setup test lint protocol lock screenshots clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+run: setup ## Start everything (PORT=8000) with a demo organization; Ctrl-C stops it
+	@WARMDESK_DEMO=1 WARMDESK_PORT=$(PORT) $(SERVICE)/warmdesk run
+
+setup: .venv/service/.ready .venv/bot/.ready web/dist/.ready $(MODEL) ## Environments, web build and trained model
+
+test: .venv/test/.ready .venv/bot/.ready web/dist/.ready $(MODEL) ## Every test: Python, web, bot, browser
+	@$(TEST)/ruff check . && $(TEST)/ruff format --check --quiet .
+	@cd web && PATH="$(CURDIR)/$(TEST):$$PATH" npm test --silent
+	@$(TEST)/pytest $(ARGS)
+
+protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/protocol.ts from handoff/transports/protocol
+	@$(TEST)/warmdesk protocol | (cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm run --silent protocol) > var/protocol.ts
+	@mv var/protocol.ts web/shared/protocol.ts
+
+screenshots: .venv/test/.ready web/dist/.ready $(MODEL) ## Every screen and state, light, dark and narrow, into screenshots/
+	@$(TEST)/python -m tests.e2e.screenshots
+
+lock: $(UV) ## Compile the lock files anew from pyproject.toml
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.12 pyproject.toml -o handoff/requirements.txt
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.12 pyproject.toml --group test -c handoff/requirements.txt -o tests/requirements.txt
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.10 --group bot -o bot/requirements.txt
+
+clean: ## Remove environments, builds, the model and the demo's data
+	@rm -rf .venv var web/dist web/node_modules screenshots
+
+$(UV):
+	@echo "[1/5] Fetching uv, which fetches the rest …"
+	@$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/service/.ready: handoff/requirements.txt pyproject.toml | $(UV)
+	@echo "[2/5] The service's environment (Python 3.12) …"
+	@$(UV) venv --quiet --clear --python 3.12 .venv/service
+	@$(SYNC) .venv/service handoff/requirements.txt
+	@$(UV) pip install --quiet --python .venv/service --no-deps --editable .
+	@touch $@
+
+.venv/test/.ready: tests/requirements.txt pyproject.toml | $(UV)
+	@echo "      The tests' environment (Python 3.12) …"
+	@$(UV) venv --quiet --clear --python 3.12 .venv/test
+	@$(SYNC) .venv/test tests/requirements.txt
+	@$(UV) pip install --quiet --python .venv/test --no-deps --editable .
+	@touch $@
+
+.venv/bot/.ready: bot/requirements.txt | $(UV)
+	@echo "[3/5] The bot's environment (Python 3.10, the long one) …"
+	@$(UV) venv --quiet --clear --python 3.10 .venv/bot
+	@$(SYNC) .venv/bot bot/requirements.txt
+	@touch $@
+
+web/node_modules/.ready: web/package-lock.json .venv/service/.ready
+	@echo "[4/5] The web build …"
+	@cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm ci --silent
+	@touch $@
+
+web/dist/.ready: $(WEB_SOURCES) web/node_modules/.ready
+	@cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm run --silent build
+	@touch $@
+
+$(MODEL): $(BOT_SOURCES) .venv/bot/.ready
+	@echo "[5/5] Training the bot, because bot/ or data/ is new …"
+	@mkdir -p var/log
+	@PYTHONPATH=. $(BOT)/python -m rasa train --quiet --config bot/config.yml --domain bot/domain \
+		--data data/faq data/nlu data/rules --out var/models --fixed-model-name warmdesk
+	@touch $@

@@ -1,0 +1,136 @@
+"""The bot's only door: understanding a text and acting on an understanding, as two calls of one Rasa channel."""
+
+import hmac
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint, Sanic, response
+from sanic.exceptions import InvalidUsage
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.turn import CHANNEL, take_turn
+from bot.understanding import is_retrieval
+from bot.watched_action import ActionFailed
+from bot.wire import BadRequest, RespondRequest, UnderstandRequest
+
+logger = logging.getLogger(__name__)
+
+SHOWN = 10
+STOP_WITHIN_S = 2.0
+
+Call = Callable[[Request], Awaitable[HTTPResponse]]
+
+
+class WarmdeskChannel(InputChannel):
+    """Serves `understand` and `respond` to whoever holds the token."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    @classmethod
+    def name(cls) -> str:
+        return CHANNEL
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "WarmdeskChannel":
+        """Refuses to start without a token: an open door would let anyone on the machine speak for a visitor."""
+        token = str((credentials or {}).get("token") or "").strip()
+        if not token:
+            raise RasaException("WARMDESK_BOT_TOKEN is empty: the bot does not start without a token.")
+        return cls(token)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        door = Blueprint(CHANNEL)
+        door.add_route(self._guarded(_understand), "/understand", methods=["POST"], name="understand")
+        door.add_route(self._guarded(_respond), "/respond", methods=["POST"], name="respond")
+        door.exception(BadRequest, InvalidUsage)(_answer_bad_request)
+        door.exception(ActionFailed)(_answer_failed_action)
+        door.exception(Exception)(_answer_unexpected)
+        door.listener("before_server_start")(_stop_quickly)
+        return door
+
+    def _guarded(self, call: Call) -> Call:
+        """The call, for those who hold the token."""
+        expected = f"Bearer {self._token}".encode()
+
+        async def guarded(request: Request) -> HTTPResponse:
+            if hmac.compare_digest(request.headers.get("Authorization", "").encode(), expected):
+                return await call(request)
+            return _error(401, "unauthorized", "Authorization: the bearer token is missing or wrong")
+
+        return guarded
+
+
+async def _understand(request: Request) -> HTTPResponse:
+    asked = UnderstandRequest.parse(request.json)
+    understood = understand(request.app.ctx.agent.processor, asked.text)
+    ranking = [
+        {"intent": entry["name"], "confidence": entry["confidence"]} for entry in understood["intent_ranking"][:SHOWN]
+    ]
+    entities = [{"entity": entity["entity"], "value": entity["value"]} for entity in understood.get("entities", [])]
+    return response.json({"ranking": ranking, "entities": entities, "model": request.app.ctx.agent.model_id})
+
+
+async def _respond(request: Request) -> HTTPResponse:
+    asked = RespondRequest.parse(request.json)
+    agent = request.app.ctx.agent
+    if asked.intent is not None and not _knows(agent.processor, asked.intent):
+        raise BadRequest("intent", "is not an intent of this model")
+    async with agent.lock_store.lock(asked.sender):
+        turn = await take_turn(agent.processor, asked)
+    return response.json(asdict(turn))
+
+
+def understand(processor: MessageProcessor, text: str) -> dict[str, Any]:
+    """Runs the pipeline up to the step before Rasa's own last one, which would obey `/restart` and `/intent{…}`."""
+    metadata = processor.model_metadata
+    last_component = metadata.predict_schema.nodes[metadata.nlu_target].needs["messages"]
+    inputs = {
+        PLACEHOLDER_MESSAGE: [UserMessage(text)],
+        PLACEHOLDER_TRACKER: DialogueStateTracker.from_events("", []),
+    }
+    results = processor.graph_runner.run(inputs=inputs, targets=[last_component])
+    return results[last_component][0].as_dict(only_output_properties=True)
+
+
+def _knows(processor: MessageProcessor, intent: str) -> bool:
+    """Rasa's default intents (`restart`, `back`, …) are left out: no visitor may wipe or rewind a tracker."""
+    if is_retrieval(intent):
+        return f"utter_{intent}" in processor.domain.responses
+    unusable = {*DEFAULT_INTENTS, *processor.domain.retrieval_intents}
+    return intent in processor.domain.intents and intent not in unusable
+
+
+async def _stop_quickly(app: Sanic, _: Any) -> None:
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_WITHIN_S
+
+
+def _error(status: int, code: str, message: str) -> HTTPResponse:
+    return response.json({"error": {"code": code, "message": message}}, status=status)
+
+
+def _answer_bad_request(_: Request, error: Exception) -> HTTPResponse:
+    return _error(400, "bad_request", str(error) if isinstance(error, BadRequest) else "body: must be JSON")
+
+
+def _answer_failed_action(_: Request, error: ActionFailed) -> HTTPResponse:
+    return _error(502, "action_failed", str(error))
+
+
+def _answer_unexpected(_: Request, error: Exception) -> HTTPResponse:
+    # Only where and what kind: the message of an exception may quote the visitor.
+    root = error
+    while root.__cause__ or root.__context__:
+        root = root.__cause__ or root.__context__
+    logger.error("%s\n%s", type(root).__name__, "".join(traceback.format_tb(root.__traceback__)))
+    return _error(500, "internal", "the bot failed; its log says where")

@@ -1,0 +1,1 @@
+"""Warmdesk's service: one conversation, from the bot to a technician, whole."""

@@ -1,0 +1,113 @@
+"""The `warmdesk` command."""
+
+import asyncio
+import json
+import sys
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from handoff import supervisor
+from handoff.app import make_app, make_desk
+from handoff.logs import configure_logs
+from handoff.models.errors import DeskError
+from handoff.services import demo, staff
+from handoff.services.desk import Desk
+from handoff.settings import Settings, SettingsProblem, read_settings
+from handoff.storage.migrating import migrate as migrate_database
+from handoff.storage.yaml_lines import YamlProblem
+from handoff.transports.protocol.documents import typescript_schema
+from handoff.vocabulary import Role
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Warmdesk: self-hosted IT helpdesk chat.")
+
+
+def main() -> None:
+    """Run a command; a problem that has a name is one line on stderr and exit code 2."""
+    try:
+        app()
+    except (SettingsProblem, YamlProblem, DeskError) as problem:
+        typer.echo(f"warmdesk: {problem}", err=True)
+        sys.exit(2)
+
+
+@app.command()
+def run() -> None:
+    """Start everything under one supervisor: bot, its actions and the service (what `make run` calls)."""
+    supervisor.prepare(Settings.model_fields["var"].default)
+    settings = read_settings()
+    migrate_database(settings.database_url)
+    if settings.demo:
+        _with_desk(lambda desk: demo.seed(desk, settings.secret, settings.own_origins))
+    sys.exit(supervisor.run(settings))
+
+
+@app.command()
+def serve() -> None:
+    """Start the service alone; settings come from WARMDESK_* variables."""
+    settings = read_settings()
+    configure_logs()
+    # Access logs hold addresses of conversations; compressing each message doubles the memory of an idle connection.
+    uvicorn.run(
+        make_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        ws_per_message_deflate=False,
+    )
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest version."""
+    migrate_database(read_settings().database_url)
+
+
+@app.command("add-organization")
+def add_organization(
+    slug: str,
+    name: str,
+    site_key: Annotated[str, typer.Option(help="Public key that the widget's script tag carries.")],
+    origin: Annotated[list[str], typer.Option(help="Origin of a page that shows the widget; may be repeated.")],
+) -> None:
+    """Add a client company with one site and a service desk."""
+    _with_desk(lambda desk: demo.add_organization(desk, slug, name, site_key, origin))
+
+
+@app.command("add-technician")
+def add_technician(
+    email: str,
+    name: str,
+    organization: Annotated[str, typer.Option(help="The organization's slug.")],
+    role: Role = Role.TECHNICIAN,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Add a technician or lead, or give one a further organization."""
+    _with_desk(lambda desk: staff.add_technician(desk, email, name, password, organization, role))
+
+
+@app.command()
+def protocol() -> None:
+    """Print the wire protocol as JSON Schema (`make protocol` turns it into TypeScript)."""
+    typer.echo(json.dumps(typescript_schema(), indent=2))
+
+
+def _with_desk(work) -> None:  # type: ignore[no-untyped-def]
+    async def silent(_: object) -> None:
+        return None
+
+    async def act(settings: Settings) -> None:
+        desk: Desk = make_desk(settings, silent)
+        try:
+            await work(desk)
+        finally:
+            await desk.bot.close()
+            await desk.database.close()
+
+    asyncio.run(act(read_settings()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Composition root: the only file that sees everything."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+import socketio
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from handoff.gateways.bot import BotGateway
+from handoff.gateways.rasa import RasaBot
+from handoff.models.errors import DeskError
+from handoff.services.desk import Desk
+from handoff.services.turns import TurnRunner
+from handoff.services.visitor_sessions import SessionTokens
+from handoff.settings import Settings
+from handoff.storage.database import Database
+from handoff.storage.policy_file import load_policy
+from handoff.storage.topic_files import load_topics
+from handoff.storage.unit_of_work import Publish, Transactions
+from handoff.transports.fanout import Fanout
+from handoff.transports.http import health_routes
+from handoff.transports.jobs import keep_reconciled
+from handoff.transports.pages import Pages
+from handoff.transports.security import add_headers
+from handoff.transports.technician_socket import TechnicianSocket
+from handoff.transports.visitor_socket import VisitorSocket
+
+
+def make_desk(settings: Settings, publish: Publish, bot: BotGateway | None = None) -> Desk:
+    """The desk of these settings; YamlProblem when policy or topics cannot be used."""
+    database = Database(settings.database_url)
+    return Desk(
+        database=database,
+        transactions=Transactions(database, publish),
+        bot=bot or RasaBot(settings.bot_url, settings.bot_token),
+        policy=load_policy(settings.data / "policy" / "escalation.yml"),
+        topics=load_topics(settings.data),
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGIApp:
+    """The whole service as one ASGI application."""
+    # Origins are checked per site on connect; handlers of one client run in order, or a burst would be reordered.
+    server = socketio.AsyncServer(
+        async_mode="asgi",
+        async_handlers=False,
+        cors_allowed_origins="*",
+        cors_credentials=False,
+        http_compression=False,
+    )
+    fanout = Fanout(server)
+    desk = make_desk(settings, fanout.publish, bot)
+    turns = TurnRunner(desk)
+    VisitorSocket(server, desk, SessionTokens(settings.secret), turns, fanout)
+    console = TechnicianSocket(server, desk, fanout)
+    pages = Pages.make(desk, settings, console)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with asyncio.TaskGroup() as jobs:
+            reconciling = jobs.create_task(keep_reconciled(desk, turns))
+            yield
+            reconciling.cancel()
+        await turns.close()
+        with suppress(Exception):
+            await desk.bot.close()
+        await desk.database.close()
+
+    api = FastAPI(title="Warmdesk", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
+    api.middleware("http")(add_headers)
+    api.include_router(health_routes(desk))
+    api.include_router(pages.routes())
+    api.mount("/static", StaticFiles(directory=settings.web / "dist", check_dir=False))
+
+    @api.get("/widget.js", include_in_schema=False)
+    async def widget() -> Response:
+        """The widget under the address that host pages know."""
+        headers = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+        return FileResponse(settings.web / "dist" / "widget.js", media_type="text/javascript", headers=headers)
+
+    @api.exception_handler(DeskError)
+    async def refused(request: Request, error: DeskError) -> Response:
+        return await pages.error_page(request, error)
+
+    return socketio.ASGIApp(server, other_asgi_app=api)

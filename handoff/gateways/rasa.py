@@ -1,0 +1,104 @@
+"""The Rasa bot behind its own channel, over HTTP on loopback."""
+
+from typing import Any
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from handoff.gateways.bot import BotInput, BotMessage, BotTurn, BotUnavailable, Understanding
+
+# Together below the ten seconds within which a visitor must be in the queue when the bot hangs (P6).
+UNDERSTAND_TIMEOUT_S = 3.0
+RESPOND_TIMEOUT_S = 5.0
+
+
+class _Guess(BaseModel):
+    intent: str
+    confidence: float
+
+
+class _Understood(BaseModel):
+    ranking: list[_Guess]
+    entities: list[dict[str, Any]]
+    model: str | None = None
+
+
+class _Button(BaseModel):
+    title: str
+    payload: str
+
+
+class _Said(BaseModel):
+    text: str
+    buttons: list[_Button] = []
+
+
+class _Signal(BaseModel):
+    name: str
+    data: dict[str, Any] = {}
+
+
+class _Responded(BaseModel):
+    messages: list[_Said]
+    actions: list[str]
+    slots: dict[str, Any]
+    requested_slot: str | None = None
+    signal: _Signal | None = None
+
+
+class RasaBot:
+    """Talks to `bot/channel.py`; every failure, late answers included, is BotUnavailable."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=f"{url.rstrip('/')}/webhooks/warmdesk",
+            headers={"Authorization": f"Bearer {token}"},
+            trust_env=False,
+        )
+
+    async def understand(self, text: str) -> Understanding:
+        """One NLU run; touches no tracker."""
+        understood = await self._call("understand", {"text": text}, _Understood, UNDERSTAND_TIMEOUT_S)
+        ranking = tuple((guess.intent, guess.confidence) for guess in understood.ranking)
+        return Understanding(ranking, understood.entities, understood.model)
+
+    async def respond(self, turn: BotInput) -> BotTurn:
+        """One turn of the dialogue on an understanding that already exists."""
+        responded = await self._call("respond", vars(turn), _Responded, RESPOND_TIMEOUT_S)
+        signal = responded.signal
+        return BotTurn(
+            messages=[
+                BotMessage(said.text, [button.model_dump() for button in said.buttons]) for said in responded.messages
+            ],
+            actions=responded.actions,
+            slots=responded.slots,
+            requested_slot=responded.requested_slot,
+            signal=signal.name if signal else None,
+            signal_data=signal.data if signal else {},
+        )
+
+    async def is_healthy(self) -> bool:
+        """Whether the bot understands a word, which needs its model and not only its port."""
+        try:
+            await self.understand("hello")
+        except BotUnavailable:
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def _call[Answer: BaseModel](
+        self, door: str, body: dict[str, Any], answer: type[Answer], timeout_s: float
+    ) -> Answer:
+        try:
+            response = await self._client.post(f"/{door}", json=body, timeout=timeout_s)
+            response.raise_for_status()
+            return answer.model_validate_json(response.content)
+        except httpx.HTTPStatusError as error:
+            raise BotUnavailable(f"{door}: HTTP {error.response.status_code}") from None
+        except httpx.HTTPError as error:
+            raise BotUnavailable(f"{door}: {type(error).__name__}") from None
+        except ValidationError as error:
+            raise BotUnavailable(f"{door}: unusable answer, {error.error_count()} fields wrong") from None

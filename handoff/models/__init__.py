@@ -1,0 +1,29 @@
+"""What is stored and how it may change; importing this package fills the metadata that migrations compare with."""
+
+from handoff.models.audit import AuditEvent
+from handoff.models.base import Base
+from handoff.models.clients import Organization, Site, Team
+from handoff.models.conversation import Conversation
+from handoff.models.decision import Decision
+from handoff.models.message import Message
+from handoff.models.ownership import Handoff, Stretch
+from handoff.models.people import Membership, StaffSession, Technician, Visitor
+from handoff.models.requests import ResetRequest
+
+__all__ = [
+    "AuditEvent",
+    "Base",
+    "Conversation",
+    "Decision",
+    "Handoff",
+    "Membership",
+    "Message",
+    "Organization",
+    "ResetRequest",
+    "Site",
+    "StaffSession",
+    "Stretch",
+    "Team",
+    "Technician",
+    "Visitor",
+]

@@ -1,0 +1,111 @@
+"""A conversation and the only ways in which its owner may change (P1, P3)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from handoff.models.base import Row
+from handoff.models.errors import AlreadyClaimed, AlreadyResolved, NotOwner, StaleEpoch
+from handoff.vocabulary import OwnerKind, Priority, Resolution, Status
+
+_OWNER = {
+    Status.BOT: OwnerKind.BOT,
+    Status.QUEUED: OwnerKind.QUEUE,
+    Status.ASSIGNED: OwnerKind.TECHNICIAN,
+    Status.RESOLVED: OwnerKind.NOBODY,
+}
+
+
+class Conversation(Row):
+    """One thread from the first word to the last; `epoch` counts its changes of owner."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        Index("ix_conversation_queue", "team_id", "status", "queued_at"),
+        Index("ix_conversation_lists", "organization_id", "status", "last_message_at"),
+    )
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    visitor_id: Mapped[UUID] = mapped_column(ForeignKey("visitor.id"), index=True)
+    reference: Mapped[str] = mapped_column(String(12), unique=True)
+    page_url: Mapped[str | None] = mapped_column(String(2000))
+    status: Mapped[Status] = mapped_column(default=Status.BOT)
+    epoch: Mapped[int] = mapped_column(default=1)
+    last_seq: Mapped[int] = mapped_column(default=0)
+    technician_id: Mapped[UUID | None] = mapped_column(ForeignKey("technician.id"))
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id"))
+    priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
+    queued_at: Mapped[datetime | None]
+    failed_turns: Mapped[int] = mapped_column(default=0)
+    awaiting_slot: Mapped[str | None] = mapped_column(String(60))
+    slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    outcome: Mapped[Resolution | None]
+    created_at: Mapped[datetime]
+    last_message_at: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
+
+    @property
+    def owner_kind(self) -> OwnerKind:
+        """Who owns the conversation, which follows from its status."""
+        return _OWNER[self.status]
+
+    def expect_epoch(self, epoch: int) -> None:
+        """Refuse a write on behalf of an epoch that has passed."""
+        if self.epoch != epoch:
+            raise StaleEpoch
+
+    def expect_owner(self, technician_id: UUID, epoch: int) -> None:
+        """Refuse anything by a technician who does not own the conversation now."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        if self.status is not Status.ASSIGNED or self.technician_id != technician_id:
+            raise NotOwner
+        self.expect_epoch(epoch)
+
+    def hand_over(self, team_id: UUID, priority: Priority, now: datetime) -> None:
+        """Move from the bot, or from a technician who is gone, into a team's queue."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        self._change_owner(Status.QUEUED, technician_id=None, team_id=team_id)
+        self.priority = priority
+        self.queued_at = self.queued_at or now
+
+    def claim(self, technician_id: UUID, epoch: int) -> None:
+        """Move from the queue or the bot to one technician; only one claim of an epoch can succeed."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        if self.status is Status.ASSIGNED:
+            raise AlreadyClaimed
+        self.expect_epoch(epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=self.team_id)
+
+    def return_to_bot(self, technician_id: UUID, epoch: int) -> None:
+        """Give the conversation back to the bot, which starts clean."""
+        self.expect_owner(technician_id, epoch)
+        self._start_with_bot()
+
+    def resolve(self, technician_id: UUID, epoch: int, outcome: Resolution, now: datetime) -> None:
+        """End the conversation with an outcome."""
+        self.expect_owner(technician_id, epoch)
+        self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
+        self.outcome, self.resolved_at, self.queued_at = outcome, now, None
+
+    def reopen(self) -> None:
+        """Take up a resolved conversation again because its visitor wrote on."""
+        if self.status is not Status.RESOLVED:
+            raise StaleEpoch
+        self._start_with_bot()
+
+    def _start_with_bot(self) -> None:
+        self._change_owner(Status.BOT, technician_id=None, team_id=None)
+        self.failed_turns, self.awaiting_slot, self.slots = 0, None, {}
+        self.outcome, self.resolved_at, self.queued_at = None, None, None
+        self.priority = Priority.NORMAL
+
+    def _change_owner(self, status: Status, *, technician_id: UUID | None, team_id: UUID | None) -> None:
+        self.status, self.technician_id, self.team_id = status, technician_id, team_id
+        self.epoch += 1

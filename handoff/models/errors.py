@@ -1,0 +1,113 @@
+"""The family of domain errors; each has a code for programs and a sentence for people."""
+
+
+class DeskError(Exception):
+    """A request that cannot be carried out; nothing was changed."""
+
+    code = "refused"
+    message = "That is not possible."
+    http_status = 409
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.message)
+        self.message = message or self.message
+
+
+class StaleEpoch(DeskError):
+    """The conversation changed hands since the caller last saw it."""
+
+    code = "stale_epoch"
+    message = "This conversation has changed hands meanwhile. Look at it again, then repeat what you wanted to do."
+
+
+class AlreadyClaimed(DeskError):
+    """Somebody else owns the conversation."""
+
+    code = "already_claimed"
+    message = "A colleague has already claimed this conversation."
+
+
+class AlreadyResolved(DeskError):
+    """The conversation has ended."""
+
+    code = "already_resolved"
+    message = "This conversation is already resolved."
+
+
+class NotOwner(DeskError):
+    """Only the technician who owns the conversation may do this."""
+
+    code = "not_owner"
+    message = "Only the technician who claimed this conversation can do that. Claim it first."
+    http_status = 403
+
+
+class ConversationUnknown(DeskError):
+    """No such conversation, or none that the caller may see: the two are not told apart."""
+
+    code = "conversation_unknown"
+    message = "There is no such conversation."
+    http_status = 404
+
+
+class SessionUnknown(DeskError):
+    """The session token is altered, outdated or of another site."""
+
+    code = "session_unknown"
+    message = "This chat session is not known here. Start a new one."
+    http_status = 401
+
+
+class SiteUnknown(DeskError):
+    """The site key is unknown, or the page's origin is not on the site's list."""
+
+    code = "site_unknown"
+    message = "This page is not set up for the chat. Check data-site and the site's allowed origins."
+    http_status = 403
+
+
+class NotSignedIn(DeskError):
+    """No valid staff session."""
+
+    code = "not_signed_in"
+    message = "Sign in first."
+    http_status = 401
+
+
+class WrongCredentials(DeskError):
+    """Unknown e-mail address or wrong password: the two are not told apart."""
+
+    code = "wrong_credentials"
+    message = "E-mail address or password is wrong."
+    http_status = 401
+
+
+class TooManyAttempts(DeskError):
+    """Sign-in is throttled for this address."""
+
+    code = "too_many_attempts"
+    message = "Too many attempts. Wait a few minutes, then try again."
+    http_status = 429
+
+
+class NotALead(DeskError):
+    """Only a lead may see this."""
+
+    code = "not_a_lead"
+    message = "Only leads can read transcripts. Ask a lead of your organization."
+    http_status = 403
+
+
+class TooFast(DeskError):
+    """More messages than a person can write."""
+
+    code = "too_fast"
+    message = "That was a lot of messages at once. Wait a moment, then send again."
+    http_status = 429
+
+
+class InvalidInput(DeskError):
+    """A value that cannot be used; the message names the field and what to do."""
+
+    code = "invalid_input"
+    http_status = 422

@@ -1,0 +1,99 @@
+"""Facts: what happened, told to whoever is looking once it is committed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handoff.models.message import Message
+from handoff.vocabulary import (
+    AuthorKind,
+    OwnerKind,
+    Priority,
+    QueueUnit,
+    Resolution,
+    Status,
+    Verification,
+)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One conversation as a list shows it."""
+
+    conversation_id: UUID
+    reference: str
+    organization_id: UUID
+    organization_name: str
+    status: Status
+    epoch: int
+    owner_kind: OwnerKind
+    owner_name: str | None
+    owner_technician_id: UUID | None
+    visitor_name: str
+    verification: Verification
+    team: str | None
+    priority: Priority
+    reason: str | None
+    queued_at: datetime | None
+    started_at: datetime
+    outcome: Resolution | None
+    last_seq: int
+    preview: str
+    preview_author: AuthorKind
+    last_message_at: datetime
+
+
+@dataclass(frozen=True)
+class MessageAppended:
+    """A message was stored."""
+
+    message: Message
+    at: datetime
+
+    @property
+    def conversation_id(self) -> UUID:
+        """The conversation the message is in."""
+        return self.message.conversation_id
+
+
+@dataclass(frozen=True)
+class ConversationChanged:
+    """A conversation's owner, or what lists show of it, changed."""
+
+    summary: Summary
+    at: datetime
+    new_handoff: bool = False
+    owner_changed: bool = False
+
+    @property
+    def conversation_id(self) -> UUID:
+        """The conversation that changed."""
+        return self.summary.conversation_id
+
+
+@dataclass(frozen=True)
+class QueueMoved:
+    """A waiting conversation's place in its queue; waits in seconds, None while they cannot be told."""
+
+    conversation_id: UUID
+    epoch: int
+    position: int
+    at: datetime
+    eta_min_s: int | None = None
+    eta_max_s: int | None = None
+    unit: QueueUnit = QueueUnit.POSITION
+
+
+@dataclass(frozen=True)
+class TypingChanged:
+    """Somebody started or stopped typing; never stored."""
+
+    conversation_id: UUID
+    epoch: int
+    who: AuthorKind
+    name: str | None
+    on: bool
+    at: datetime
+
+
+Fact = MessageAppended | ConversationChanged | QueueMoved | TypingChanged

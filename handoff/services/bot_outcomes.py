@@ -1,0 +1,81 @@
+"""Storing what came of a bot turn, in one transaction, and only if the bot still owns the conversation (P3)."""
+
+from handoff.gateways.bot import BotTurn
+from handoff.models import Conversation, Message, ResetRequest
+from handoff.rules.escalation import Verdict, guesses
+from handoff.services import announcements, decisions, handoffs
+from handoff.services.desk import Desk
+from handoff.services.handoffs import ASSISTANT_NAME
+from handoff.services.payloads import payload_of
+from handoff.storage.message_log import Draft, append
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Status, Visibility
+
+RESET_REQUESTED = "reset_requested"
+TALK_TO_A_PERSON = {"title": "Talk to a person", "payload": payload_of("request_human")}
+
+
+async def store(desk: Desk, message: Message, epoch: int, verdict: Verdict, turn: BotTurn, model: str | None) -> None:
+    """Decision, replies and, where the policy says so, the handoff of one turn that began at `epoch`."""
+    async with desk.transactions.begin(message.conversation_id) as unit:
+        conversation = await unit.conversation(message.conversation_id)
+        if await decisions.exists_for(unit, message):
+            return
+        too_late = conversation.epoch != epoch or conversation.status is not Status.BOT
+        await decisions.record(
+            desk, unit, conversation, message, verdict, model=model, actions=turn.actions, too_late=too_late
+        )
+        if turn.signal == RESET_REQUESTED:
+            _request_reset(desk, unit, conversation, turn)
+        if too_late:
+            await _suppress(desk, unit, conversation, turn)
+        elif verdict.hands_over:
+            slots = {
+                **turn.slots,
+                **{name: turn.signal_data[name] for name in ("account",) if name in turn.signal_data},
+            }
+            said = handoffs.BotSaid([reply.text for reply in turn.messages], slots)
+            await handoffs.hand_over(desk, unit, conversation, message, verdict, said)
+        elif verdict.outcome is DecisionOutcome.CLARIFY:
+            await _clarify(desk, unit, conversation, verdict)
+        else:
+            await _show(desk, unit, conversation, verdict, turn)
+
+
+async def _show(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict, turn: BotTurn) -> None:
+    for reply in turn.messages:
+        draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, buttons=reply.buttons)
+        await append(unit, conversation.id, draft, desk.now())
+    if verdict.outcome is not DecisionOutcome.SOCIAL:
+        conversation.failed_turns = 0
+    conversation.awaiting_slot, conversation.slots = turn.requested_slot, turn.slots
+    await announcements.row_changed(desk, unit, conversation)
+
+
+async def _clarify(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict) -> None:
+    topics = [{"title": desk.topics.title(intent), "payload": payload_of(intent)} for intent in guesses(verdict.facts)]
+    draft = Draft(AuthorKind.BOT, verdict.rule.say, author_name=ASSISTANT_NAME, buttons=[*topics, TALK_TO_A_PERSON])
+    await append(unit, conversation.id, draft, desk.now())
+    conversation.failed_turns += 1
+    await announcements.row_changed(desk, unit, conversation)
+
+
+async def _suppress(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:
+    for reply in turn.messages:
+        draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, visibility=Visibility.SUPPRESSED)
+        await append(unit, conversation.id, draft, desk.now())
+    await announcements.row_changed(desk, unit, conversation)
+
+
+def _request_reset(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:
+    """The row that the flow ends with; nothing is done to the account."""
+    unit.session.add(
+        ResetRequest(
+            organization_id=conversation.organization_id,
+            conversation_id=conversation.id,
+            visitor_id=conversation.visitor_id,
+            kind=RequestKind(turn.signal_data["kind"]),
+            account=str(turn.signal_data["account"])[:254],
+            requested_at=desk.now(),
+        )
+    )

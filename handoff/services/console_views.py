@@ -1,0 +1,67 @@
+"""What the console shows: the lists, and one conversation with everything known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest
+from handoff.models.errors import ConversationUnknown
+from handoff.models.facts import Summary
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
+from handoff.storage.summaries import summaries, summary
+from handoff.vocabulary import Status
+
+RESOLVED_SHOWN_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class OpenedConversation:
+    """A conversation as staff read it; `handoff` is the one that is open, or the last."""
+
+    summary: Summary
+    handoff: Handoff | None
+    requests: Sequence[ResetRequest]
+    page_url: str | None
+    messages: Sequence[Message]
+    decisions: Sequence[Decision]
+
+
+async def lists(desk: Desk, staff: Staff) -> list[Summary]:
+    """Every conversation that is not resolved, and those resolved in the last day, of the staff's organizations."""
+    recent = Conversation.resolved_at > desk.now() - RESOLVED_SHOWN_FOR
+    mine = Conversation.organization_id.in_(staff.organization_ids)
+    async with desk.database.read() as session:
+        return await summaries(session, mine, or_(Conversation.status != Status.RESOLVED, recent))
+
+
+async def expect_visible(desk: Desk, staff: Staff, conversation_id: UUID) -> Conversation:
+    """The conversation, if the staff may see it; ConversationUnknown otherwise."""
+    async with desk.database.read() as session:
+        conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise ConversationUnknown
+    staff.expect_member(conversation.organization_id)
+    return conversation
+
+
+async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, last_seq: int = 0) -> OpenedConversation:
+    """One conversation with its messages after `last_seq`; ConversationUnknown for another organization's."""
+    conversation = await expect_visible(desk, staff, conversation_id)
+    async with desk.database.read() as session:
+        here = conversation_id
+        handoffs = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at.desc()).limit(1)
+        requests = select(ResetRequest).where(ResetRequest.conversation_id == here).order_by(ResetRequest.requested_at)
+        messages = select(Message).where(Message.conversation_id == here, Message.seq > last_seq).order_by(Message.seq)
+        decisions = select(Decision).where(Decision.conversation_id == here).order_by(Decision.message_seq)
+        return OpenedConversation(
+            summary=await summary(session, here),
+            handoff=await session.scalar(handoffs),
+            requests=(await session.scalars(requests)).all(),
+            page_url=conversation.page_url,
+            messages=(await session.scalars(messages)).all(),
+            decisions=(await session.scalars(decisions)).all(),
+        )

@@ -1,0 +1,85 @@
+"""Writes the decision record of a visitor message (P5)."""
+
+from sqlalchemy import exists, select
+
+from handoff.models import Conversation, Decision, Message
+from handoff.rules.escalation import Verdict
+from handoff.services.desk import Desk
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import BotHealth, DecisionOutcome
+
+RELAYED = "owned_by_person"
+"""The rule named in the record of a message that the bot never saw because a person owned the conversation."""
+
+_TOP = 3
+
+
+async def record(
+    desk: Desk,
+    unit: UnitOfWork,
+    conversation: Conversation,
+    message: Message,
+    verdict: Verdict,
+    *,
+    model: str | None = None,
+    actions: list[str] | None = None,
+    too_late: bool = False,
+) -> Decision:
+    """Store what was decided about a message and why; `too_late` says the conversation changed hands meanwhile."""
+    facts = verdict.facts
+    signals = (
+        sorted(facts.signals) + [f"bot_{facts.bot}"] * (facts.bot is not BotHealth.OK) + ["stale_epoch"] * too_late
+    )
+    decision = Decision(
+        organization_id=conversation.organization_id,
+        conversation_id=conversation.id,
+        message_id=message.id,
+        message_seq=message.seq,
+        epoch=message.epoch,
+        policy_version=desk.policy.version,
+        model_version=model,
+        rule=verdict.rule.id,
+        outcome=verdict.outcome,
+        confidence=facts.confidence if facts.ranking else None,
+        margin=facts.margin if facts.ranking else None,
+        top=[[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:_TOP]],
+        signals=signals + ["button_pressed"] * bool(message.choice),
+        actions=actions or [],
+        explanation=_explanation(desk, verdict, too_late=too_late),
+        at=desk.now(),
+    )
+    unit.session.add(decision)
+    await unit.session.flush()
+    return decision
+
+
+async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
+    """Store that a message went to a person without the bot seeing it."""
+    unit.session.add(
+        Decision(
+            organization_id=conversation.organization_id,
+            conversation_id=conversation.id,
+            message_id=message.id,
+            message_seq=message.seq,
+            epoch=message.epoch,
+            policy_version=desk.policy.version,
+            rule=RELAYED,
+            outcome=DecisionOutcome.RELAY,
+            explanation="A person owned the conversation, so the bot did not see this message.",
+            at=desk.now(),
+        )
+    )
+
+
+async def exists_for(unit: UnitOfWork, message: Message) -> bool:
+    """Whether the message has its record already."""
+    return bool(await unit.session.scalar(select(exists().where(Decision.message_id == message.id))))
+
+
+def _explanation(desk: Desk, verdict: Verdict, *, too_late: bool) -> str:
+    sentences = [verdict.rule.why]
+    if verdict.facts.intent:
+        sentences.append(f"Best guess: “{desk.topics.title(verdict.facts.intent)}” ({verdict.facts.confidence:.0%}).")
+    if too_late:
+        sentences.append("The conversation changed hands before the bot had finished, so nothing of it was shown.")
+    return " ".join(sentences)

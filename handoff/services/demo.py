@@ -1,0 +1,68 @@
+"""The demo organization that `make run` starts with."""
+
+import base64
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from handoff.models import Organization, Site, Team, Technician
+from handoff.services.desk import Desk
+from handoff.services.staff import add_technician
+from handoff.vocabulary import Role
+
+DEMO_SITE_KEY = "demo"
+_SLUG = "northwind"
+_PEOPLE = (("priya@demo.example", "Priya Nair", Role.TECHNICIAN), ("lena@demo.example", "Lena Fischer", Role.LEAD))
+
+
+@dataclass(frozen=True)
+class Login:
+    """A demo login."""
+
+    email: str
+    name: str
+    role: Role
+    password: str
+
+
+async def add_organization(desk: Desk, slug: str, name: str, site_key: str, origins: list[str]) -> None:
+    """Add an organization with one site and a service desk; of one that is there only the origins are updated."""
+    async with desk.transactions.begin() as unit:
+        site = await unit.session.scalar(select(Site).where(Site.key == site_key))
+        if site is not None:
+            site.allowed_origins = origins
+            return
+        organization = Organization(slug=slug, name=name, created_at=desk.now())
+        unit.session.add(organization)
+        await unit.session.flush()
+        unit.session.add(Team(organization_id=organization.id, slug="service-desk", name="Service desk"))
+        unit.session.add(
+            Site(
+                organization_id=organization.id,
+                key=site_key,
+                name=f"{name} intranet",
+                allowed_origins=origins,
+                created_at=desk.now(),
+            )
+        )
+
+
+def logins(secret: str) -> list[Login]:
+    """The demo's logins; passwords follow from the installation's secret, so that none is stored to be shown again."""
+    return [Login(email, name, role, _password(secret, email)) for email, name, role in _PEOPLE]
+
+
+async def seed(desk: Desk, secret: str, origins: list[str]) -> None:
+    """Make the demo organization and its people, unless they are there."""
+    await add_organization(desk, _SLUG, "Northwind Coffee", DEMO_SITE_KEY, origins)
+    for login in logins(secret):
+        async with desk.database.read() as session:
+            known = await session.scalar(select(Technician.id).where(Technician.email == login.email))
+        if known is None:
+            await add_technician(desk, login.email, login.name, login.password, _SLUG, login.role)
+
+
+def _password(secret: str, email: str) -> str:
+    digest = hmac.digest(secret.encode(), f"demo login {email}".encode(), "sha256")
+    return base64.b32encode(digest).decode().lower()[:12]

@@ -1,0 +1,23 @@
+"""What every service works with, put together once by `app.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from handoff.gateways.bot import BotGateway
+from handoff.rules.escalation import Policy
+from handoff.storage.database import Database
+from handoff.storage.topic_files import Topics
+from handoff.storage.unit_of_work import Transactions
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The running desk: its database, bot, policy, topics and clock (aware UTC)."""
+
+    database: Database
+    transactions: Transactions
+    bot: BotGateway
+    policy: Policy
+    topics: Topics
+    now: Callable[[], datetime]

@@ -1,0 +1,109 @@
+"""Handing a conversation from the bot to people, with everything they need to go on."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from handoff.models import Conversation, Decision, Handoff, Message, Team
+from handoff.rules.escalation import Verdict
+from handoff.services import announcements, stretches
+from handoff.services.desk import Desk
+from handoff.storage.message_log import Draft, append
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind, DecisionOutcome, Visibility
+
+ASSISTANT_NAME = "Automated assistant"
+
+
+@dataclass(frozen=True)
+class BotSaid:
+    """What the bot already had when the policy took the conversation away from it."""
+
+    texts: list[str] = field(default_factory=list)
+    slots: dict[str, Any] = field(default_factory=dict)
+
+
+async def hand_over(
+    desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message, verdict: Verdict, said: BotSaid
+) -> Handoff:
+    """Queue the conversation for the rule's team: notice for the visitor, card for the technician, one transaction."""
+    rule, now = verdict.rule, desk.now()
+    tried = await _tried(desk, unit, conversation)
+    visibility = Visibility.EVERYONE if rule.show_reply else Visibility.WITHHELD
+    for text in said.texts:
+        reply = Draft(AuthorKind.BOT, text, author_name=ASSISTANT_NAME, visibility=visibility)
+        await append(unit, conversation.id, reply, now)
+    await append(unit, conversation.id, Draft(AuthorKind.SYSTEM, rule.say), now)
+    conversation.slots = {**conversation.slots, **said.slots}
+    team_id = await team_for(unit, conversation, rule.team)
+    conversation.hand_over(team_id, rule.priority, now)
+    handoff = Handoff(
+        organization_id=conversation.organization_id,
+        conversation_id=conversation.id,
+        team_id=team_id,
+        reason=rule.reason,
+        rule=rule.id,
+        why=rule.why,
+        priority=rule.priority,
+        card=_card(verdict, message, conversation, tried, said if not rule.show_reply else BotSaid()),
+        requested_at=now,
+    )
+    unit.session.add(handoff)
+    await stretches.record(desk, unit, conversation, rule.reason)
+    unit.audit(
+        AuthorKind.SYSTEM,
+        None,
+        "handoff_requested",
+        at=now,
+        organization_id=conversation.organization_id,
+        subject_id=conversation.id,
+        rule=rule.id,
+        reason=rule.reason,
+    )
+    await announcements.owner_changed(desk, unit, conversation, new_handoff=True)
+    return handoff
+
+
+async def team_for(unit: UnitOfWork, conversation: Conversation, slug: str) -> UUID:
+    """The organization's team of this slug, or its first one, so that nobody is stranded."""
+    teams = (
+        await unit.session.scalars(
+            select(Team).where(Team.organization_id == conversation.organization_id).order_by(Team.slug)
+        )
+    ).all()
+    return next((team for team in teams if team.slug == slug), teams[0]).id
+
+
+def _card(
+    verdict: Verdict, message: Message, conversation: Conversation, tried: list[str], held: BotSaid
+) -> dict[str, Any]:
+    facts = verdict.facts
+    return {
+        "confidence": facts.confidence if facts.ranking else None,
+        "top": [[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:3]],
+        "slots": {name: str(value) for name, value in conversation.slots.items()},
+        "tried": tried,
+        "withheld": held.texts,
+        "message_seq": message.seq,
+    }
+
+
+async def _tried(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> list[str]:
+    """What the bot did in this stretch, oldest first, in words."""
+    rows = await unit.session.scalars(
+        select(Decision)
+        .where(Decision.conversation_id == conversation.id, Decision.epoch == conversation.epoch)
+        .order_by(Decision.message_seq)
+    )
+    return [words for words in (_in_words(desk, decision) for decision in rows) if words]
+
+
+def _in_words(desk: Desk, decision: Decision) -> str | None:
+    title = desk.topics.title(decision.top[0][0]) if decision.top else ""
+    return {
+        DecisionOutcome.ANSWER: f"Answered “{title}”",
+        DecisionOutcome.FLOW: f"Was in the flow “{title}”",
+        DecisionOutcome.CLARIFY: "Asked what was meant, with its three best guesses",
+    }.get(decision.outcome)

@@ -1,0 +1,30 @@
+"""Keeps stretches and handoffs in step with a conversation's owner."""
+
+from sqlalchemy import update
+
+from handoff.models import Conversation, Handoff, Stretch
+from handoff.services.desk import Desk
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import OwnerKind
+
+
+async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
+    """End the stretch before and begin the one of the conversation's present owner."""
+    now = desk.now()
+    before = (Stretch.conversation_id == conversation.id, Stretch.ended_at.is_(None))
+    await unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
+    unit.session.add(
+        Stretch(
+            organization_id=conversation.organization_id,
+            conversation_id=conversation.id,
+            epoch=conversation.epoch,
+            owner_kind=conversation.owner_kind,
+            technician_id=conversation.technician_id,
+            team_id=conversation.team_id,
+            reason=reason,
+            started_at=now,
+        )
+    )
+    if conversation.owner_kind in (OwnerKind.BOT, OwnerKind.NOBODY):
+        open_ = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
+        await unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))

@@ -1,0 +1,137 @@
+"""Transcripts: finding conversations by what was said in them, and reading one with the reasons beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Site, Stretch, Technician
+from handoff.models.errors import ConversationUnknown
+from handoff.models.facts import Summary
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
+from handoff.storage.summaries import summaries, summary
+from handoff.vocabulary import AuthorKind, Status
+
+PAGE_SIZE = 25
+_AROUND = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit: the conversation, the rule of its last handoff, how many messages, and the passage that matched."""
+
+    summary: Summary
+    handoff: Handoff | None
+    message_count: int
+    snippet: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """One page of hits, and how many there are in all."""
+
+    results: list[Found]
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A conversation as a lead reads it; never written."""
+
+    summary: Summary
+    conversation: Conversation
+    site_name: str
+    messages: Sequence[Message]
+    decisions: dict[UUID, Decision]
+    stretches: Sequence[Stretch]
+    handoffs: Sequence[Handoff]
+    requests: Sequence[ResetRequest]
+    names: dict[UUID, str]
+
+
+async def search(desk: Desk, staff: Staff, query: str, status: Status | None, page: int) -> FoundPage:
+    """The lead's conversations in which every word of the query occurs; NotALead for others."""
+    where: list[ColumnElement[bool]] = [Conversation.organization_id.in_(staff.led_organization_ids)]
+    words = query.split()
+    where += [Conversation.status == status] if status else []
+    where += [_mentions(word) for word in words]
+    async with desk.database.read() as session:
+        total = await session.scalar(select(func.count()).select_from(Conversation).where(*where)) or 0
+        ids = select(Conversation.id).where(*where).order_by(Conversation.last_message_at.desc())
+        shown = (await session.scalars(ids.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))).all()
+        results = [await _found(session, row, words) for row in await summaries(session, Conversation.id.in_(shown))]
+    return FoundPage(results, total, max(1, -(-total // PAGE_SIZE)))
+
+
+async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
+    """The whole transcript; that it was read is audited. ConversationUnknown for another organization's."""
+    led = staff.led_organization_ids
+    async with desk.transactions.begin(conversation_id) as unit:
+        session = unit.session
+        conversation = await session.get(Conversation, conversation_id)
+        if conversation is None or conversation.organization_id not in led:
+            raise ConversationUnknown
+        here = conversation_id
+        site = await session.get_one(Site, conversation.site_id)
+        decisions = await session.scalars(select(Decision).where(Decision.conversation_id == here))
+        unit.audit(
+            AuthorKind.TECHNICIAN,
+            staff.technician_id,
+            "transcript_read",
+            at=desk.now(),
+            organization_id=conversation.organization_id,
+            subject_id=here,
+        )
+        return Transcript(
+            summary=await summary(session, here),
+            conversation=conversation,
+            site_name=site.name,
+            messages=(
+                await session.scalars(select(Message).where(Message.conversation_id == here).order_by(Message.seq))
+            ).all(),
+            decisions={decision.message_id: decision for decision in decisions},
+            stretches=(
+                await session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch))
+            ).all(),
+            handoffs=(
+                await session.scalars(
+                    select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at)
+                )
+            ).all(),
+            requests=(await session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here))).all(),
+            names=dict((await session.execute(select(Technician.id, Technician.name))).tuples().all()),
+        )
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    said = exists().where(Message.conversation_id == Conversation.id, Message.text.icontains(word, autoescape=True))
+    return or_(said, Conversation.reference == word.upper())
+
+
+async def _found(session, row: Summary, words: list[str]) -> Found:  # type: ignore[no-untyped-def]
+    here = row.conversation_id
+    count = await session.scalar(select(func.count()).select_from(Message).where(Message.conversation_id == here))
+    last = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at.desc()).limit(1)
+    text = row.preview
+    if words:
+        said = select(Message.text).where(
+            Message.conversation_id == here, Message.text.icontains(words[0], autoescape=True)
+        )
+        text = await session.scalar(said.order_by(Message.seq).limit(1)) or text
+    return Found(row, await session.scalar(last), count, snippet(text, words))
+
+
+def snippet(text: str, words: list[str]) -> list[tuple[str, bool]]:
+    """The passage around the first word that occurs, cut into pieces that match and pieces that do not."""
+    lowered = text.lower()
+    hits = [(lowered.find(word.lower()), len(word)) for word in words]
+    start, length = min((hit for hit in hits if hit[0] >= 0), default=(-1, 0))
+    if start < 0:
+        return [(text[: 2 * _AROUND], False)]
+    begin, end = max(0, start - _AROUND), start + length + _AROUND
+    before = ("…" if begin else "") + text[begin:start]
+    after = text[start + length : end] + ("…" if end < len(text) else "")
+    return [(before, False), (text[start : start + length], True), (after, False)]

@@ -1,0 +1,122 @@
+"""Who a visitor is: the signed token that a widget holds, and what it opens."""
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import jwt
+from sqlalchemy import select
+
+from handoff.models import Conversation, Organization, Site, Visitor
+from handoff.models.errors import SessionUnknown, SiteUnknown
+from handoff.services import stretches
+from handoff.services.desk import Desk
+from handoff.storage.unit_of_work import UnitOfWork
+
+TOKEN_LIFETIME = timedelta(days=30)
+_ALGORITHM = "HS256"
+_PURPOSE = "visitor"
+
+
+@dataclass(frozen=True)
+class VisitorSession:
+    """One visitor in one conversation of one site; its rows are made with the first message."""
+
+    conversation_id: UUID
+    visitor_id: UUID
+    site_id: UUID
+    organization_id: UUID
+    organization_name: str
+    page_url: str | None = None
+
+
+class SessionTokens:
+    """Signs and reads session tokens; an id alone opens nothing."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+
+    def issue(self, session: VisitorSession, now: datetime) -> str:
+        """The token a widget keeps and treats as opaque."""
+        claims = {
+            "aud": _PURPOSE,
+            "conversation": str(session.conversation_id),
+            "visitor": str(session.visitor_id),
+            "site": str(session.site_id),
+            "exp": now + TOKEN_LIFETIME,
+        }
+        return jwt.encode(claims, self._secret, _ALGORITHM)
+
+    def read(self, token: str) -> tuple[UUID, UUID, UUID]:
+        """(conversation, visitor, site) of a token; SessionUnknown when it is altered or has expired."""
+        try:
+            claims = jwt.decode(token, self._secret, [_ALGORITHM], audience=_PURPOSE)
+            return UUID(claims["conversation"]), UUID(claims["visitor"]), UUID(claims["site"])
+        except (jwt.InvalidTokenError, KeyError, ValueError):
+            raise SessionUnknown from None
+
+
+async def find_site(desk: Desk, key: str | None, origin: str | None) -> tuple[Site, str]:
+    """The site of a key (without one: the site listing the origin) and its organization's name, or SiteUnknown."""
+    async with desk.database.read() as session:
+        rows = (
+            await session.execute(
+                select(Site, Organization.name).join(Organization, Organization.id == Site.organization_id)
+            )
+        ).all()
+    matching = [(site, name) for site, name in rows if (site.key == key if key else origin is not None)]
+    allowed = [(site, name) for site, name in matching if site.allows(origin)]
+    if len(allowed) != 1:
+        raise SiteUnknown
+    return allowed[0]
+
+
+def open_session(
+    tokens: SessionTokens, site: Site, organization_name: str, token: str | None, page_url: str | None
+) -> VisitorSession:
+    """The session of a token, or a new one without; SessionUnknown for a token of another site."""
+    conversation_id, visitor_id = uuid4(), uuid4()
+    if token:
+        conversation_id, visitor_id, site_id = tokens.read(token)
+        if site_id != site.id:
+            raise SessionUnknown
+    return VisitorSession(conversation_id, visitor_id, site.id, site.organization_id, organization_name, page_url)
+
+
+async def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -> Conversation:
+    """The session's conversation, made with its visitor when this is the first word."""
+    found = await unit.session.get(Conversation, session.conversation_id, with_for_update=True)
+    if found is not None:
+        return found
+    now = desk.now()
+    if await unit.session.get(Visitor, session.visitor_id) is None:
+        unit.session.add(
+            Visitor(
+                id=session.visitor_id,
+                organization_id=session.organization_id,
+                site_id=session.site_id,
+                name=f"Visitor {_short(session.visitor_id, 4)}",
+                created_at=now,
+            )
+        )
+        await unit.session.flush()
+    conversation = Conversation(
+        id=session.conversation_id,
+        organization_id=session.organization_id,
+        site_id=session.site_id,
+        visitor_id=session.visitor_id,
+        reference=f"WD-{_short(session.conversation_id, 8)}",
+        page_url=(session.page_url or "")[:2000] or None,
+        created_at=now,
+        last_message_at=now,
+    )
+    unit.session.add(conversation)
+    await unit.session.flush()
+    await stretches.record(desk, unit, conversation)
+    return conversation
+
+
+def _short(id_: UUID, length: int) -> str:
+    """The start of an id in letters and digits that can be read out on the phone (RFC 4648 base 32)."""
+    return base64.b32encode(id_.bytes).decode()[:length]

@@ -1,0 +1,70 @@
+"""The one door through which a message enters the database (P2): append → the stored row, or the first one."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from handoff.models import Message
+from handoff.models.facts import MessageAppended
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind, Visibility
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message that has no place in a conversation yet."""
+
+    author: AuthorKind
+    text: str
+    author_name: str | None = None
+    technician_id: UUID | None = None
+    client_msg_id: str | None = None
+    visibility: Visibility = Visibility.EVERYONE
+    buttons: list[dict[str, Any]] = field(default_factory=list)
+    choice: dict[str, Any] | None = None
+    redacted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Appended:
+    """The stored message; `is_new` is false when this was a retry of one that was already there."""
+
+    message: Message
+    is_new: bool
+
+
+async def append(
+    unit: UnitOfWork, conversation_id: UUID, draft: Draft, now: datetime, *, epoch: int | None = None
+) -> Appended:
+    """Give the draft the next seq and store it; StaleEpoch when the conversation is no longer at `epoch`."""
+    conversation = await unit.conversation(conversation_id)
+    if draft.client_msg_id is not None:
+        known = await find_by_client_id(unit, conversation_id, draft.client_msg_id)
+        if known is not None:
+            return Appended(known, is_new=False)
+    if epoch is not None:
+        conversation.expect_epoch(epoch)
+    conversation.last_seq += 1
+    if draft.visibility is Visibility.EVERYONE:
+        conversation.last_message_at = now
+    message = Message(
+        organization_id=conversation.organization_id,
+        conversation_id=conversation_id,
+        seq=conversation.last_seq,
+        epoch=conversation.epoch,
+        at=now,
+        **(vars(draft) | {"redacted": list(draft.redacted)}),
+    )
+    unit.session.add(message)
+    await unit.session.flush()
+    unit.facts.append(MessageAppended(message, now))
+    return Appended(message, is_new=True)
+
+
+async def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
+    """The message that an earlier try with this id stored."""
+    same = (Message.conversation_id == conversation_id, Message.client_msg_id == client_msg_id)
+    return await unit.session.scalar(select(Message).where(*same))

@@ -1,0 +1,62 @@
+"""YAML that remembers its lines, so that an error can name the one to mend."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+
+class YamlProblem(Exception):
+    """A file that cannot be used: which, where and why."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
+class LocatedYaml:
+    """A YAML document's value, and the line of each place in it."""
+
+    def __init__(self, path: Path, value: Any, root: yaml.Node | None) -> None:
+        self.path, self.value, self._root = path, value, root
+
+    @classmethod
+    def read(cls, path: Path) -> "LocatedYaml":
+        """Read a file; YamlProblem when it is missing or no YAML."""
+        try:
+            text = path.read_text(encoding="utf-8")
+            return cls(path, yaml.safe_load(text), yaml.compose(text))
+        except FileNotFoundError:
+            raise YamlProblem(path, 1, "the file is missing") from None
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            mark = getattr(error, "problem_mark", None)
+            reason = getattr(error, "problem", None) or str(error)
+            raise YamlProblem(path, mark.line + 1 if mark else 1, f"is not valid YAML: {reason}") from None
+
+    def line(self, place: tuple[int | str, ...]) -> int:
+        """The line of a place, or of the nearest place above it that exists."""
+        node, line = self._root, 1
+        for step in place:
+            found = _child(node, step)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    def problem(self, error: ValidationError) -> YamlProblem:
+        """The first complaint of a failed check, with its line."""
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(step) for step in first["loc"]) or "the file"
+        return YamlProblem(self.path, self.line(first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}")
+
+
+def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        return item.start_mark.line + 1, item
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line + 1, value
+    return None

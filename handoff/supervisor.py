@@ -1,0 +1,181 @@
+"""Starts bot, actions and service under one supervisor, says when they are ready, and stops them together."""
+
+import configparser
+import os
+import secrets
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+
+from handoff.services.demo import logins
+from handoff.settings import ROOT, Settings, SettingsProblem
+
+BOT_PYTHON = ROOT / ".venv" / "bot" / "bin" / "python"
+MODEL = "models/warmdesk.tar.gz"
+READY_WITHIN_S = 180
+_SECRET_NAMES = ("WARMDESK_SECRET", "WARMDESK_BOT_TOKEN")
+
+out = Console(highlight=False)
+
+
+def prepare(var: Path) -> None:
+    """Put this installation's secrets, made on its first start, into the environment."""
+    var.mkdir(parents=True, exist_ok=True)
+    (var / "log").mkdir(exist_ok=True)
+    path = var / "secrets.env"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text("".join(f"{name}={secrets.token_urlsafe(48)}\n" for name in _SECRET_NAMES))
+    for line in path.read_text().splitlines():
+        name, _, value = line.partition("=")
+        os.environ.setdefault(name, value)
+
+
+def run(settings: Settings) -> int:
+    """Run until Ctrl-C or SIGTERM, then stop every process; returns the exit code."""
+    _expect_free(settings)
+    _expect_model(settings)
+    config = _write_config(settings, bot_port=_free_port(), actions_port=_free_port())
+    # A session of its own, so that Ctrl-C reaches the processes through their supervisor, once and in order.
+    supervisor = subprocess.Popen(
+        [sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(config)],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+    )
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    try:
+        _announce(settings, supervisor)
+        return supervisor.wait()
+    except _Stopped:
+        out.print("\nStopping …")
+        return 0
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        supervisor.terminate()
+        supervisor.wait()
+
+
+class _Stopped(Exception):
+    """Somebody asked the whole installation to stop."""
+
+
+def _stop(*_: object) -> None:
+    raise _Stopped
+
+
+def _expect_free(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsProblem(
+                f"port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+                f"Stop what uses it, or choose another one: make run PORT={settings.port + 1}"
+            ) from None
+
+
+def _expect_model(settings: Settings) -> None:
+    for path, name in ((settings.var / MODEL, "the trained model"), (BOT_PYTHON, "the bot's environment")):
+        if not path.exists():
+            raise SettingsProblem(f"{name} is missing ({path}). Run: make setup")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _write_config(settings: Settings, *, bot_port: int, actions_port: int) -> Path:
+    os.environ |= {
+        "PYTHONPATH": str(ROOT),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "WARMDESK_ACTIONS_PORT": str(actions_port),
+        "WARMDESK_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+        "WARMDESK_BOT_URL": f"http://127.0.0.1:{bot_port}",
+        "WARMDESK_TRACKER_DB": str(settings.var / "tracker.db"),
+    }
+    rasa = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(bot_port)]
+    rasa += ["--model", str(settings.var / MODEL)]
+    rasa += ["--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml"]
+    programs = {
+        "actions": [str(BOT_PYTHON), "-m", "bot.actions"],
+        "bot": rasa,
+        "service": [sys.executable, "-m", "handoff", "serve"],
+    }
+    config = configparser.RawConfigParser()
+    log = settings.var / "log"
+    config["supervisord"] = {
+        "nodaemon": "true",
+        "directory": _escaped(ROOT),
+        "logfile": _escaped(log / "supervisor.log"),
+        "pidfile": _escaped(settings.var / "supervisor.pid"),
+    }
+    for name, command in programs.items():
+        config[f"program:{name}"] = _program(_escaped(shlex.join(command)), _escaped(log / f"{name}.log"))
+    path = settings.var / "supervisor.conf"
+    with path.open("w") as file:
+        config.write(file)
+    return path
+
+
+def _program(command: str, log: str) -> dict[str, str]:
+    return {
+        "command": command,
+        "stdout_logfile": log,
+        "redirect_stderr": "true",
+        "stdout_logfile_maxbytes": "10MB",
+        "stdout_logfile_backups": "3",
+        "autorestart": "true",
+        "startretries": "1000000",
+        "stopasgroup": "true",
+        "killasgroup": "true",
+        "stopwaitsecs": "8",
+    }
+
+
+def _escaped(value: object) -> str:
+    return str(value).replace("%", "%%")
+
+
+def _announce(settings: Settings, supervisor: "subprocess.Popen[bytes]") -> None:
+    url = f"http://{'localhost' if settings.host in ('127.0.0.1', '0.0.0.0') else settings.host}:{settings.port}"
+    with out.status("Starting the service and the bot …"):
+        parts = _wait_until_ready(settings, supervisor)
+    if not all(parts.values()):
+        slow = ", ".join(name for name, ready in parts.items() if not ready)
+        out.print(f"[bold]Not ready after {READY_WITHIN_S} s: {slow}.[/] The reason is in {settings.var / 'log'}.")
+    rows = [("Demo page with the widget", "/demo"), ("Technicians' console", "/console")]
+    rows += [("Transcripts (leads)", "/transcripts"), ("API documentation", "/docs")]
+    out.print("\n[bold]Warmdesk is running.[/]\n")
+    for name, path in rows:
+        out.print(f"  {name:<28}{url}{path}")
+    out.print()
+    for login in logins(settings.secret) if settings.demo else []:
+        out.print(f"  {'Sign in as ' + login.role:<28}{login.email}  password  {login.password}", markup=False)
+    out.print(f"\n  Logs: {settings.var / 'log'} · Ctrl-C stops everything.\n")
+
+
+def _wait_until_ready(settings: Settings, supervisor: "subprocess.Popen[bytes]") -> dict[str, bool]:
+    until = time.monotonic() + READY_WITHIN_S
+    parts = {"service": False, "database": False, "bot": False}
+    while time.monotonic() < until and not all(parts.values()):
+        if supervisor.poll() is not None:
+            raise SettingsProblem(f"the supervisor stopped at once; see {settings.var / 'log' / 'supervisor.log'}")
+        try:
+            answer = httpx.get(f"http://127.0.0.1:{settings.port}/readyz", timeout=5, trust_env=False).json()
+            parts = {"service": True, **answer}
+        except (httpx.HTTPError, ValueError):
+            time.sleep(0.3)
+    return parts

@@ -1,0 +1,98 @@
+"""Who is told what: the one table from facts to events, and the only place that emits them (P8)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import socketio
+from pydantic import BaseModel
+
+from handoff.models.facts import ConversationChanged, Fact, MessageAppended, QueueMoved, TypingChanged
+from handoff.transports import views
+from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
+from handoff.vocabulary import AuthorKind, Visibility
+
+VISITOR_NAMESPACE = "/"
+CONSOLE_NAMESPACE = "/console"
+
+_SPECS: dict[tuple[str, Audience], FactSpec] = {
+    (spec.name, spec.audience): spec for spec in (*VISITOR_FACTS, *CONSOLE_FACTS)
+}
+
+
+def _always(_: Any) -> bool:
+    return True
+
+
+def _is_for_everyone(fact: MessageAppended) -> bool:
+    return fact.message.visibility is Visibility.EVERYONE
+
+
+def _is_said_to_visitor(fact: MessageAppended) -> bool:
+    return _is_for_everyone(fact) and fact.message.author is not AuthorKind.VISITOR
+
+
+def _is_by_staff(fact: TypingChanged) -> bool:
+    return fact.who is not AuthorKind.VISITOR
+
+
+@dataclass(frozen=True)
+class Route:
+    """One fact, told to one audience under one name."""
+
+    fact: type
+    event: str
+    audience: Audience
+    view: Callable[[Any], BaseModel]
+    only_if: Callable[[Any], bool] = _always
+
+
+ROUTES = (
+    Route(MessageAppended, "message_created", Audience.VISITOR, views.appended_for_visitor, _is_for_everyone),
+    Route(MessageAppended, "bot_uttered", Audience.RASA_WIDGET, views.appended_for_rasa_widget, _is_said_to_visitor),
+    Route(MessageAppended, "message_created", Audience.CONVERSATION_STAFF, views.appended_for_staff),
+    Route(
+        ConversationChanged,
+        "conversation_updated",
+        Audience.VISITOR,
+        views.state_for_visitor,
+        lambda fact: fact.owner_changed,
+    ),
+    Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
+    Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
+    Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
+    Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
+)
+
+
+def room(audience: Audience, id_: object) -> str:
+    """The room of an audience; `id_` is an organization for organization staff and a conversation for all others."""
+    return f"{audience}:{id_}"
+
+
+class Fanout:
+    """Emits committed facts to the rooms of their audiences."""
+
+    def __init__(self, server: socketio.AsyncServer) -> None:
+        self._server = server
+
+    async def publish(self, facts: Sequence[Fact]) -> None:
+        """Tell everybody concerned; events are hints, so a browser that misses one asks for it when it comes back."""
+        for fact in facts:
+            for route in ROUTES:
+                if isinstance(fact, route.fact) and route.only_if(fact):
+                    await self._emit(route, fact)
+
+    async def _emit(self, route: Route, fact: Fact) -> None:
+        spec = _SPECS[route.event, route.audience]
+        namespace = VISITOR_NAMESPACE if spec in VISITOR_FACTS else CONSOLE_NAMESPACE
+        payload = route.view(fact).model_dump(mode="json")
+        await self._server.emit(
+            spec.name, payload, room=room(route.audience, _address(route, fact)), namespace=namespace
+        )
+
+
+def _address(route: Route, fact: Fact) -> object:
+    if route.audience is Audience.ORGANIZATION_STAFF and isinstance(fact, ConversationChanged):
+        return fact.summary.organization_id
+    return fact.conversation_id

@@ -1,0 +1,62 @@
+"""What every payload shares, and the error that any command can be answered with."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+MESSAGE_LIMIT = 10_000
+"""Longest message text accepted, in characters."""
+
+
+def _plain(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("contains a NUL character; remove it and send again")
+    if not text.strip():
+        raise ValueError("is empty; write something first")
+    return text
+
+
+MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
+ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
+LastSeq = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class Command(BaseModel):
+    """A payload that a browser sends up; unknown fields are ignored, as Rasa's own widgets send some."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class View(BaseModel):
+    """A payload, or part of one, that the service sends down."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+
+class Fact(View):
+    """An event about one conversation."""
+
+    conversation_id: UUID
+    epoch: int
+    at: datetime
+
+
+class ErrorBody(View):
+    """What went wrong and what to do about it."""
+
+    code: str
+    message: str
+
+
+class Failure(View):
+    """The ack of a refused command."""
+
+    error: ErrorBody
+
+
+class Done(View):
+    """The ack of a command that returns nothing."""
+
+    ok: bool = True

@@ -1,0 +1,73 @@
+"""Every event by namespace and direction, declared once: handlers, TypeScript and the AsyncAPI document read this."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from handoff.transports.protocol import console, visitor
+from handoff.transports.protocol.base import Command, Done
+
+
+class Audience(StrEnum):
+    """Who is sent a fact; the room it goes to follows from this and nothing else (P8)."""
+
+    VISITOR = "visitor"
+    RASA_WIDGET = "rasa_widget"
+    CONVERSATION_STAFF = "conversation_staff"
+    ORGANIZATION_STAFF = "organization_staff"
+
+
+@dataclass(frozen=True)
+class CommandSpec:
+    """A command's name, what it carries and what its ack carries when it succeeds."""
+
+    name: str
+    payload: type[Command]
+    ack: type[Done]
+
+
+@dataclass(frozen=True)
+class FactSpec:
+    """A fact's name, what it carries and who is sent it."""
+
+    name: str
+    payload: type[BaseModel]
+    audience: Audience
+
+
+VISITOR_COMMANDS = (
+    CommandSpec("session_request", visitor.SessionRequest, visitor.SessionOpened),
+    CommandSpec("user_uttered", visitor.UserUttered, visitor.MessageStored),
+    CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
+    CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
+    CommandSpec("set_typing", visitor.SetTyping, Done),
+)
+
+CONSOLE_COMMANDS = (
+    CommandSpec("console_open", console.ConsoleOpen, console.ConsoleOpened),
+    CommandSpec("open_conversation", console.OpenConversation, console.ConversationOpened),
+    CommandSpec("claim", console.Claim, console.ConversationAck),
+    CommandSpec("reply", console.Reply, console.StaffMessageStored),
+    CommandSpec("note", console.Note, console.StaffMessageStored),
+    CommandSpec("return_to_bot", console.ReturnToBot, console.ConversationAck),
+    CommandSpec("resolve", console.Resolve, console.ConversationAck),
+    CommandSpec("set_typing", console.SetConsoleTyping, Done),
+)
+
+VISITOR_FACTS = (
+    FactSpec("message_created", visitor.MessageCreated, Audience.VISITOR),
+    FactSpec("conversation_updated", visitor.ConversationUpdated, Audience.VISITOR),
+    FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
+    FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
+    FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),
+)
+
+CONSOLE_FACTS = (
+    FactSpec("message_created", console.StaffMessageCreated, Audience.CONVERSATION_STAFF),
+    FactSpec("conversation_updated", console.ConversationChanged, Audience.ORGANIZATION_STAFF),
+    FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
+)
+
+SESSION_CONFIRM = "session_confirm"
+"""Carries a bare string, as Rasa's own channel does: the opaque session token."""

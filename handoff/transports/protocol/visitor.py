@@ -1,0 +1,126 @@
+"""Namespace `/`: what widgets send and are sent, with the names of Rasa's own Socket.IO channel."""
+
+from typing import Literal
+from uuid import UUID
+
+from handoff.transports.protocol.base import ClientMsgId, Command, Done, Fact, LastSeq, MessageText, View
+from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, Status
+
+
+class SessionRequest(Command):
+    """Open or resume a conversation; `session_id` is the opaque token of an earlier `session_confirm`."""
+
+    session_id: str | None = None
+    last_seq: LastSeq = 0
+
+
+class UserUttered(Command):
+    """One message, or the payload of a button the bot offered; `client_msg_id` makes a retry harmless.
+
+    `session_id` is for Rasa's own widgets, which after a reconnect may write before they ask for their session.
+    """
+
+    message: MessageText
+    client_msg_id: ClientMsgId | None = None
+    session_id: str | None = None
+
+
+class RequestPerson(Command):
+    """Ask for a person, from any state."""
+
+    client_msg_id: ClientMsgId | None = None
+
+
+class StartConversation(Command):
+    """Leave a resolved conversation behind and begin a new one."""
+
+
+class SetTyping(Command):
+    """Tell the other side that somebody is typing, or stopped."""
+
+    on: bool
+
+
+class Button(View):
+    """A reply the visitor can press; `payload` is sent back as the message."""
+
+    title: str
+    payload: str
+
+
+class Owner(View):
+    """Who holds the conversation now; `name` for a person only."""
+
+    kind: OwnerKind
+    name: str | None = None
+
+
+class MessageCreated(Fact):
+    """A message as the visitor may see it; `html` is safe to insert, `text` is what was written."""
+
+    seq: int
+    client_msg_id: str | None
+    author: AuthorKind
+    author_name: str | None
+    text: str
+    html: str | None
+    buttons: list[Button]
+    redacted: list[str]
+
+
+class QueueUpdated(Fact):
+    """Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told."""
+
+    position: int
+    eta_min_s: int | None = None
+    eta_max_s: int | None = None
+    unit: QueueUnit = QueueUnit.POSITION
+
+
+class ConversationUpdated(Fact):
+    """The conversation's state after a change of owner."""
+
+    status: Status
+    owner: Owner
+    last_seq: int
+
+
+class TypingFact(Fact):
+    """Somebody on the other side is typing; to be dropped after `ttl_s` seconds."""
+
+    who: AuthorKind
+    name: str | None
+    on: bool
+    ttl_s: int
+
+
+class QuickReply(View):
+    """A button in the shape of Rasa's own channel."""
+
+    title: str
+    payload: str
+    content_type: Literal["text"] = "text"
+
+
+class BotUttered(View):
+    """A message in the shape of Rasa's own channel, for widgets that know no other."""
+
+    text: str
+    quick_replies: list[QuickReply] = []
+
+
+class SessionOpened(Done):
+    """The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed."""
+
+    session_id: str
+    conversation_id: UUID
+    organization_name: str
+    conversation: ConversationUpdated
+    queue: QueueUpdated | None
+    messages: list[MessageCreated]
+
+
+class MessageStored(Done):
+    """The ack of a message: the stored row, the first one when this was a retry."""
+
+    message: MessageCreated

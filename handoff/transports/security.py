@@ -1,0 +1,49 @@
+"""Headers every page is sent with, and the check that a form was sent from a page of ours."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+
+from handoff.models.errors import DeskError
+
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+class ForeignForm(DeskError):
+    """A form that another site's page has sent."""
+
+    code = "foreign_form"
+    message = "This form was not sent from a page of this service. Open the page again and repeat."
+    http_status = 403
+
+
+async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Strict content policy, no sniffing, no framing, no referrer, and nothing private in caches."""
+    response = await call_next(request)
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    if response.headers.get("content-type", "").startswith("text/html"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def expect_own_form(request: Request) -> None:
+    """Refuse a cross-site POST (CSRF): browsers say where a form comes from; ForeignForm otherwise."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin != "null" and urlsplit(origin).netloc == request.headers.get("host"):
+        return
+    if origin is None and request.headers.get("sec-fetch-site", "same-origin") == "same-origin":
+        return
+    raise ForeignForm

@@ -1,0 +1,182 @@
+"""Payloads of the wire, made from rows and read models."""
+
+from handoff.models import Decision, Message
+from handoff.models.errors import DeskError
+from handoff.models.facts import ConversationChanged, MessageAppended, QueueMoved, Summary, TypingChanged
+from handoff.services.console_views import OpenedConversation
+from handoff.services.staff import Staff
+from handoff.services.visitor_views import VisitorView
+from handoff.storage.topic_files import Topics
+from handoff.transports.protocol import base, console, visitor
+from handoff.transports.rendering import html_of
+from handoff.vocabulary import Visibility
+
+TYPING_TTL_S = 6
+
+
+class PrivateMessage(Exception):
+    """A message for staff was about to be shown to a visitor."""
+
+
+def message_for_visitor(message: Message) -> visitor.MessageCreated:
+    """The message as its visitor may see it; PrivateMessage for one that visitors never see (P8)."""
+    if message.visibility is not Visibility.EVERYONE:
+        raise PrivateMessage(f"message {message.id} is {message.visibility}")
+    return visitor.MessageCreated(**_message(message))
+
+
+def message_for_staff(message: Message) -> console.StaffMessageCreated:
+    """The message as staff see it."""
+    return console.StaffMessageCreated(**_message(message), visibility=message.visibility)
+
+
+def _message(message: Message) -> dict[str, object]:
+    return {
+        "conversation_id": message.conversation_id,
+        "epoch": message.epoch,
+        "at": message.at,
+        "seq": message.seq,
+        "client_msg_id": message.client_msg_id,
+        "author": message.author,
+        "author_name": message.author_name,
+        "text": message.text,
+        "html": html_of(message),
+        "buttons": buttons(message),
+        "redacted": message.redacted,
+    }
+
+
+def buttons(message: Message) -> list[visitor.Button]:
+    """Buttons whose payload names the message and the place in it, so that only an offered one can be pressed."""
+    return [
+        visitor.Button(title=button["title"], payload=f"/button {message.seq}.{number}")
+        for number, button in enumerate(message.buttons)
+    ]
+
+
+def appended_for_visitor(fact: MessageAppended) -> visitor.MessageCreated:
+    """A new message, for the visitor."""
+    return message_for_visitor(fact.message)
+
+
+def appended_for_staff(fact: MessageAppended) -> console.StaffMessageCreated:
+    """A new message, for staff."""
+    return message_for_staff(fact.message)
+
+
+def appended_for_rasa_widget(fact: MessageAppended) -> visitor.BotUttered:
+    """A new message, in the shape of Rasa's own channel."""
+    shown = message_for_visitor(fact.message)
+    replies = [visitor.QuickReply(title=button.title, payload=button.payload) for button in shown.buttons]
+    return visitor.BotUttered(text=shown.text, quick_replies=replies)
+
+
+def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
+    """A conversation's new owner, for the visitor."""
+    row = fact.summary
+    return visitor.ConversationUpdated(
+        conversation_id=row.conversation_id,
+        epoch=row.epoch,
+        at=fact.at,
+        status=row.status,
+        owner=visitor.Owner(kind=row.owner_kind, name=row.owner_name),
+        last_seq=row.last_seq,
+    )
+
+
+def row_for_staff(fact: ConversationChanged) -> console.ConversationChanged:
+    """A conversation's row in the console's lists."""
+    values = {name: value for name, value in vars(fact.summary).items() if name not in ("owner_kind", "owner_name")}
+    owner = visitor.Owner(kind=fact.summary.owner_kind, name=fact.summary.owner_name)
+    return console.ConversationChanged(**values, owner=owner, at=fact.at, new_handoff=fact.new_handoff)
+
+
+def listed(row: Summary) -> console.ConversationChanged:
+    """A row that is read rather than announced."""
+    return row_for_staff(ConversationChanged(row, row.last_message_at))
+
+
+def place(fact: QueueMoved) -> visitor.QueueUpdated:
+    """A place in the queue."""
+    return visitor.QueueUpdated.model_validate(fact)
+
+
+def typing(fact: TypingChanged) -> visitor.TypingFact:
+    """Somebody typing."""
+    return visitor.TypingFact(**vars(fact), ttl_s=TYPING_TTL_S)
+
+
+def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
+    """The ack of `session_request`."""
+    common = {"conversation_id": view.conversation_id, "epoch": view.epoch, "at": view.at}
+    state = visitor.ConversationUpdated(
+        **common,
+        status=view.status,
+        owner=visitor.Owner(kind=view.owner_kind, name=view.owner_name),
+        last_seq=view.last_seq,
+    )
+    return visitor.SessionOpened(
+        session_id=token,
+        conversation_id=view.conversation_id,
+        organization_name=organization_name,
+        conversation=state,
+        queue=visitor.QueueUpdated(**common, position=view.position) if view.position else None,
+        messages=[message_for_visitor(message) for message in view.messages],
+    )
+
+
+def me(staff: Staff) -> console.Me:
+    """Who is signed in."""
+    organizations = [console.OrganizationView.model_validate(place) for place in staff.workplaces]
+    return console.Me(
+        technician_id=staff.technician_id, name=staff.name, email=staff.email, organizations=organizations
+    )
+
+
+def conversation_opened(opened: OpenedConversation, topics: Topics) -> console.ConversationOpened:
+    """The ack of `open_conversation`."""
+    return console.ConversationOpened(
+        conversation=listed(opened.summary),
+        card=card(opened, topics),
+        requests=[console.AccountRequest.model_validate(request) for request in opened.requests],
+        page_url=opened.page_url,
+        messages=[message_for_staff(message) for message in opened.messages],
+        decisions=[decision(record, topics) for record in opened.decisions],
+    )
+
+
+def card(opened: OpenedConversation, topics: Topics) -> console.HandoffCard | None:
+    """Why the conversation came to a person."""
+    handoff = opened.handoff
+    if handoff is None:
+        return None
+    kept = handoff.card
+    return console.HandoffCard(
+        requested_at=handoff.requested_at,
+        reason=handoff.reason,
+        rule=handoff.rule,
+        why=handoff.why,
+        priority=handoff.priority,
+        confidence=kept.get("confidence"),
+        top=top_intents(kept.get("top", []), topics),
+        slots=[console.Slot(name=name, value=value) for name, value in kept.get("slots", {}).items()],
+        tried=kept.get("tried", []),
+        withheld=kept.get("withheld", []),
+        message_seq=kept.get("message_seq"),
+    )
+
+
+def decision(record: Decision, topics: Topics) -> console.DecisionView:
+    """A decision record."""
+    names = set(console.DecisionView.model_fields) - {"top"}
+    return console.DecisionView(**{name: getattr(record, name) for name in names}, top=top_intents(record.top, topics))
+
+
+def top_intents(pairs: list[tuple[str, float]], topics: Topics) -> list[console.TopIntent]:
+    """The classifier's guesses with the titles that people know them by."""
+    return [console.TopIntent(intent=intent, title=topics.title(intent), confidence=share) for intent, share in pairs]
+
+
+def failure(error: DeskError) -> dict[str, object]:
+    """The ack of a refused command, in its only shape."""
+    return base.Failure(error=base.ErrorBody(code=error.code, message=error.message)).model_dump(mode="json")

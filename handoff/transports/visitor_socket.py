@@ -1,0 +1,130 @@
+"""Namespace `/`: the visitors' door. Each handler parses, calls one service and acks."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs
+
+import socketio
+from limits import parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+
+from handoff.models import Site
+from handoff.models.errors import DeskError, SessionUnknown, TooFast
+from handoff.models.facts import TypingChanged
+from handoff.services import messaging, visitor_sessions
+from handoff.services.desk import Desk
+from handoff.services.turns import TurnRunner
+from handoff.services.visitor_sessions import SessionTokens, VisitorSession
+from handoff.services.visitor_views import read_own
+from handoff.transports import commands, views
+from handoff.transports.fanout import VISITOR_NAMESPACE, Fanout, room
+from handoff.transports.protocol import visitor
+from handoff.transports.protocol.base import Done
+from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
+from handoff.vocabulary import AuthorKind
+
+OUR_WIDGET = "warmdesk"
+MESSAGES_ALLOWED = parse("240/minute")
+
+
+@dataclass(frozen=True)
+class Connection:
+    """What is known of one socket: its site, which dialect it speaks, and its session once it asked for one."""
+
+    site: Site
+    organization_name: str
+    audience: Audience
+    page_url: str | None
+    session: VisitorSession | None = None
+
+
+class VisitorSocket:
+    """Handlers of the visitors' namespace."""
+
+    def __init__(
+        self, server: socketio.AsyncServer, desk: Desk, tokens: SessionTokens, turns: TurnRunner, fanout: Fanout
+    ) -> None:
+        self._server, self._desk, self._tokens, self._turns, self._fanout = server, desk, tokens, turns, fanout
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        server.on("connect", self._connect, namespace=VISITOR_NAMESPACE)
+        handlers: dict[str, commands.Handler] = {
+            "session_request": self._session_request,
+            "user_uttered": self._user_uttered,
+            "request_person": self._request_person,
+            "start_conversation": self._start_conversation,
+            "set_typing": self._set_typing,
+        }
+        commands.register(server, VISITOR_NAMESPACE, VISITOR_COMMANDS, handlers)
+
+    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        given = auth if isinstance(auth, dict) else {}
+        key = given.get("site") or (parse_qs(environ.get("QUERY_STRING", "")).get("site") or [None])[0]
+        try:
+            site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
+        except DeskError as error:
+            raise ConnectionRefusedError(error.message, {"code": error.code, "message": error.message}) from None
+        audience = Audience.VISITOR if given.get("client") == OUR_WIDGET else Audience.RASA_WIDGET
+        page_url = given.get("page_url") if isinstance(given.get("page_url"), str) else None
+        await self._keep(sid, Connection(site, organization_name, audience, page_url))
+
+    async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
+        return await self._open(sid, command.session_id, command.last_seq)
+
+    async def _start_conversation(self, sid: str, _: visitor.StartConversation) -> visitor.SessionOpened:
+        return await self._open(sid, None, 0)
+
+    async def _user_uttered(self, sid: str, command: visitor.UserUttered) -> visitor.MessageStored:
+        connection = await self._connection(sid)
+        if connection.session is None:
+            await self._open(sid, command.session_id, 0)
+        session = await self._session(sid)
+        await self._slow_down(session)
+        message = await messaging.receive_from_visitor(self._desk, session, command.message, command.client_msg_id)
+        self._turns.wake(session.conversation_id)
+        return visitor.MessageStored(message=views.message_for_visitor(message))
+
+    async def _request_person(self, sid: str, command: visitor.RequestPerson) -> visitor.MessageStored:
+        session = await self._session(sid)
+        await self._slow_down(session)
+        message = await messaging.request_person(self._desk, session, command.client_msg_id)
+        return visitor.MessageStored(message=views.message_for_visitor(message))
+
+    async def _set_typing(self, sid: str, command: visitor.SetTyping) -> Done:
+        session = await self._session(sid)
+        typing = TypingChanged(session.conversation_id, 0, AuthorKind.VISITOR, None, command.on, self._desk.now())
+        await self._fanout.publish([typing])
+        return Done()
+
+    async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
+        connection = await self._connection(sid)
+        session = visitor_sessions.open_session(
+            self._tokens, connection.site, connection.organization_name, token, connection.page_url
+        )
+        if connection.session is not None:
+            left = room(connection.audience, connection.session.conversation_id)
+            await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)
+        # Joined before reading: what is committed in between arrives twice, which clients drop, rather than never.
+        joined = room(connection.audience, session.conversation_id)
+        await self._server.enter_room(sid, joined, namespace=VISITOR_NAMESPACE)
+        await self._keep(sid, replace(connection, session=session))
+        token = self._tokens.issue(session, self._desk.now())
+        await self._server.emit(SESSION_CONFIRM, token, to=sid, namespace=VISITOR_NAMESPACE)
+        view = await read_own(self._desk, session, last_seq)
+        return views.session_opened(token, connection.organization_name, view)
+
+    async def _slow_down(self, session: VisitorSession) -> None:
+        if not await self._limiter.hit(MESSAGES_ALLOWED, str(session.visitor_id)):
+            raise TooFast
+
+    async def _session(self, sid: str) -> VisitorSession:
+        session = (await self._connection(sid)).session
+        if session is None:
+            raise SessionUnknown
+        return session
+
+    async def _connection(self, sid: str) -> Connection:
+        return (await self._server.get_session(sid, namespace=VISITOR_NAMESPACE))["connection"]
+
+    async def _keep(self, sid: str, connection: Connection) -> None:
+        await self._server.save_session(sid, {"connection": connection}, namespace=VISITOR_NAMESPACE)

@@ -1,0 +1,114 @@
+"""The closed sets of words that rows, rules and the wire share."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a conversation stands."""
+
+    BOT = "bot"
+    QUEUED = "queued"
+    ASSIGNED = "assigned"
+    RESOLVED = "resolved"
+
+
+class OwnerKind(StrEnum):
+    """Who owns a conversation during a stretch."""
+
+    BOT = "bot"
+    QUEUE = "queue"
+    TECHNICIAN = "technician"
+    NOBODY = "nobody"
+
+
+class AuthorKind(StrEnum):
+    """Who wrote a message."""
+
+    VISITOR = "visitor"
+    BOT = "bot"
+    TECHNICIAN = "technician"
+    SYSTEM = "system"
+
+
+class Visibility(StrEnum):
+    """Who may ever see a message: the column that keeps private things private (P8)."""
+
+    EVERYONE = "everyone"
+    NOTE = "note"
+    SUPPRESSED = "suppressed"
+    WITHHELD = "withheld"
+
+
+class DecisionOutcome(StrEnum):
+    """What the policy made of one visitor message."""
+
+    ANSWER = "answer"
+    FLOW = "flow"
+    SOCIAL = "social"
+    CLARIFY = "clarify"
+    HANDOFF = "handoff"
+    RELAY = "relay"
+
+    @property
+    def lets_bot_act(self) -> bool:
+        """Whether the bot may act on the message."""
+        return self in (DecisionOutcome.ANSWER, DecisionOutcome.FLOW, DecisionOutcome.SOCIAL)
+
+
+class Priority(StrEnum):
+    """How soon a person must look at a handoff."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+
+
+class Resolution(StrEnum):
+    """How a technician left a conversation."""
+
+    SOLVED = "solved"
+    WORKAROUND = "workaround"
+    NOT_SOLVED = "not_solved"
+    NO_ANSWER = "no_answer"
+
+
+class Role(StrEnum):
+    """What a member of staff may do in an organization."""
+
+    TECHNICIAN = "technician"
+    LEAD = "lead"
+
+
+class BotHealth(StrEnum):
+    """How the bot fared in one turn."""
+
+    OK = "ok"
+    UNAVAILABLE = "unavailable"
+    SILENT = "silent"
+
+
+class Verification(StrEnum):
+    """How a visitor's identity is known."""
+
+    UNVERIFIED = "unverified"
+
+
+class RequestKind(StrEnum):
+    """What a visitor asks to have done to an account."""
+
+    RESET_PASSWORD = "reset_password"
+    UNLOCK_ACCOUNT = "unlock_account"
+
+
+class RequestStatus(StrEnum):
+    """Where a reset request stands; until resets are automated every one waits for a person."""
+
+    NEEDS_PERSON = "needs_person"
+
+
+class QueueUnit(StrEnum):
+    """What a visitor in the queue can be told about the wait."""
+
+    POSITION = "position"
+    TIME = "time"
+    UNKNOWN = "unknown"

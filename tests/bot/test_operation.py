@@ -1,0 +1,79 @@
+"""What the bot does when something around it breaks, and what it leaves in its logs."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.door import Conversation, Door, stored_events
+from tests.running_bot import ROOT, STOP_WITHIN_S, RunningBot, end_process, running_bot
+
+SECRET = "xylophone-4711"
+
+
+@pytest.fixture
+def own_bot(trained_model: Path, tmp_path: Path) -> Iterator[RunningBot]:
+    """A bot that a test may break."""
+    with running_bot(trained_model, tmp_path) as running:
+        yield running
+
+
+def test_broken_action_server_is_an_error_and_leaves_no_trace(own_bot: RunningBot) -> None:
+    door = Door(own_bot)
+    conversation = Conversation(door)
+    conversation.say("help", "reset_password")
+    before = stored_events(own_bot)
+
+    assert end_process(own_bot.actions_process, signal.SIGTERM) < STOP_WITHIN_S
+    answer = conversation.try_to_say(f"{SECRET}")
+    assert answer.status_code == 502
+    assert answer.json()["error"]["code"] == "action_failed"
+    assert stored_events(own_bot) == before
+    assert door.understand("hello")["ranking"]
+
+    own_bot.start()
+    assert conversation.say("mkline")["signal"]["name"] == "reset_requested"
+    _assert_logs_are_silent(own_bot)
+
+
+def test_conversation_survives_a_crash_of_the_bot(own_bot: RunningBot) -> None:
+    conversation = Conversation(Door(own_bot))
+    conversation.say("help", "reset_password")
+    own_bot.restart()
+    assert conversation.say("mkline")["signal"]["name"] == "reset_requested"
+
+    assert end_process(own_bot.process, signal.SIGTERM) < STOP_WITHIN_S
+
+
+def test_logs_hold_no_message_text(bot: RunningBot, door: Door, conversation: Conversation) -> None:
+    for text in (SECRET, f"/{SECRET}", f'/greet{{"name": "{SECRET}"', f"/{SECRET}\x00"):
+        door.understand(text)
+        conversation.try_to_say(text, "greet")
+        conversation.try_to_say(text, "faq/vpn_connect", entities=[{"entity": SECRET, "value": SECRET}])
+        conversation.try_to_say(text, SECRET)
+        conversation.say("help", "reset_password")
+        conversation.say(text)
+    _assert_logs_are_silent(bot)
+
+
+@pytest.mark.parametrize("token", ["", "  "])
+def test_bot_does_not_start_without_a_token(trained_model: Path, tmp_path: Path, token: str) -> None:
+    tokenless = RunningBot(trained_model, tmp_path)
+    tokenless.token = token
+    try:
+        with pytest.raises(AssertionError, match="WARMDESK_BOT_TOKEN"):
+            tokenless.start()
+    finally:
+        tokenless.kill()
+
+
+def test_bot_knows_nothing_of_the_service() -> None:
+    sources = list((ROOT / "bot").rglob("*.py"))
+    assert sources
+    assert [source for source in sources if "handoff" in source.read_text()] == []
+
+
+def _assert_logs_are_silent(bot: RunningBot) -> None:
+    for log in bot.logs:
+        assert SECRET not in log.read_text()

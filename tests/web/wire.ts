@@ -1,0 +1,55 @@
+/** Rows and answers as the service sends them, for tests to vary. */
+import type { ConversationUpdated, MessageCreated, QueueUpdated, SessionOpened } from "../../web/shared/protocol";
+
+export const CONVERSATION = "11111111-1111-4111-8111-111111111111";
+export const AT = "2025-03-03T10:00:00Z";
+
+export function message(seq: number, change: Partial<MessageCreated> = {}): MessageCreated {
+  return {
+    conversation_id: CONVERSATION,
+    epoch: 1,
+    at: AT,
+    seq,
+    client_msg_id: null,
+    author: "visitor",
+    author_name: null,
+    text: `message ${seq}`,
+    html: null,
+    buttons: [],
+    redacted: [],
+    ...change,
+  };
+}
+
+export function conversation(change: Partial<ConversationUpdated> = {}): ConversationUpdated {
+  return {
+    conversation_id: CONVERSATION,
+    epoch: 1,
+    at: AT,
+    status: "bot",
+    owner: { kind: "bot", name: null },
+    last_seq: 0,
+    ...change,
+  };
+}
+
+export function claimedBy(name: string, epoch: number, last_seq = 0): ConversationUpdated {
+  return conversation({ epoch, last_seq, status: "assigned", owner: { kind: "technician", name } });
+}
+
+export function queue(position: number, epoch: number): QueueUpdated {
+  return { conversation_id: CONVERSATION, epoch, at: AT, position, eta_min_s: null, eta_max_s: null, unit: "position" };
+}
+
+export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpened {
+  return {
+    ok: true,
+    session_id: "token-1",
+    conversation_id: CONVERSATION,
+    organization_name: "Brightwater",
+    conversation: conversation(),
+    queue: null,
+    messages: [],
+    ...change,
+  };
+}

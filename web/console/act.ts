@@ -1,0 +1,28 @@
+import type { Resolution } from "../shared/protocol";
+import type { Outgoing, Voice } from "./desk/outgoing";
+
+/** What a person did on the screen; components say it, the app decides what follows. */
+export type Act =
+  | { kind: "open"; id: string }
+  | { kind: "back" }
+  | { kind: "show_context" }
+  | { kind: "claim" }
+  | { kind: "ask_return" }
+  | { kind: "return_to_bot" }
+  | { kind: "ask_resolve" }
+  | { kind: "resolve"; outcome: Resolution }
+  | { kind: "write"; voice: Voice; text: string }
+  | { kind: "typing"; on: boolean }
+  | { kind: "retry"; item: Outgoing }
+  | { kind: "discard"; item: Outgoing }
+  | { kind: "reconnect" }
+  | { kind: "reload_chat" }
+  | { kind: "toggle_sound" }
+  | { kind: "allow_notifications" }
+  | { kind: "show_shortcuts" };
+
+export type ActEvent = CustomEvent<Act>;
+
+export function act(from: EventTarget, detail: Act): void {
+  from.dispatchEvent(new CustomEvent("act", { detail, bubbles: true, composed: true }));
+}

@@ -1,0 +1,41 @@
+import { css } from "lit";
+
+export const consoleAppStyles = css`
+  .frame {
+    display: flex;
+    flex-direction: column;
+    height: 100dvh;
+    background: var(--ground);
+    color: var(--text);
+    font: var(--weight) var(--size) / var(--leading) var(--font);
+  }
+  main {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(250px, 330px) minmax(0, 1fr) minmax(220px, 300px);
+    grid-template-rows: minmax(0, 1fr);
+    min-height: 0;
+  }
+  wd-list-pane {
+    border-inline-end: 1px solid var(--line);
+  }
+  wd-context-pane {
+    border-inline-start: 1px solid var(--line);
+  }
+  @media (max-width: 899px) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    main > * {
+      display: none;
+      border: 0;
+    }
+    .lists wd-list-pane,
+    .conversation wd-conversation-pane {
+      display: flex;
+    }
+    .context wd-context-pane {
+      display: block;
+    }
+  }
+`;

@@ -1,0 +1,229 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import type { Act, ActEvent } from "./act";
+import { canAskForNotices } from "./alerts/desktop-notice";
+import "./alerts/notice-stack";
+import { consoleAppStyles } from "./console-app-styles";
+import "./context/context-pane";
+import { Watching } from "./desk/changes";
+import type { Voice } from "./desk/outgoing";
+import "./dialogs/resolve-dialog";
+import "./dialogs/return-dialog";
+import "./dialogs/shortcut-sheet";
+import { isTypingPlace, type Shortcut, shortcutFor } from "./keyboard/shortcuts";
+import "./lists/list-pane";
+import { base } from "./look/base";
+import { readRoute, type Route, writeRoute } from "./route";
+import { ConsoleSession } from "./session";
+import "./thread/conversation-pane";
+import { claimWords } from "./thread/claim-words";
+import "./top-bar";
+
+/** The technician's live console. */
+export class ConsoleApp extends LitElement {
+  static override properties = { route: { state: true }, announcement: { state: true } };
+
+  declare route: Route;
+  declare announcement: string;
+  private readonly session: ConsoleSession;
+
+  static override styles = [base, consoleAppStyles];
+
+  constructor() {
+    super();
+    this.announcement = "";
+    this.route = readRoute(location.hash);
+    this.session = new ConsoleSession({
+      tell: (sentence) => this.child("wd-notice-stack").tell(sentence),
+      announce: (sentence) => (this.announcement = sentence),
+      open: (id) => this.perform({ kind: "open", id }),
+    });
+    new Watching(this, this.session.desk.changes);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("hashchange", this.onRoute);
+    addEventListener("keydown", this.onKey);
+    document.addEventListener("visibilitychange", this.onVisibility);
+    this.session.desk.open(this.route.conversationId);
+    this.session.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("hashchange", this.onRoute);
+    removeEventListener("keydown", this.onKey);
+    document.removeEventListener("visibilitychange", this.onVisibility);
+    this.session.connection.close();
+  }
+
+  override render(): TemplateResult {
+    const { desk, connection, chime } = this.session;
+    return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
+      <wd-top-bar
+        .me=${desk.me}
+        .link=${connection.state}
+        .refusal=${connection.refusal?.message ?? null}
+        .isMuted=${chime.isMuted}
+        .isSoundReady=${chime.isReady}
+        .canNotify=${canAskForNotices()}
+      ></wd-top-bar>
+      <main>${this.panes()}</main>
+      <wd-resolve-dialog></wd-resolve-dialog>
+      <wd-return-dialog></wd-return-dialog>
+      <wd-shortcut-sheet></wd-shortcut-sheet>
+      <wd-notice-stack></wd-notice-stack>
+      <div class="unseen" aria-live="assertive">${this.announcement}</div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const { desk } = this.session;
+    const waiting = desk.rows.filter((row) => row.status === "queued").length;
+    document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
+    if (document.visibilityState === "visible") desk.look();
+  }
+
+  private panes(): TemplateResult {
+    const { desk, connection, mail, commands, drafts } = this.session;
+    const technicianId = desk.me?.technician_id ?? "";
+    const id = desk.openId ?? "";
+    return html`
+      <wd-list-pane
+        .rows=${desk.rows}
+        .technicianId=${technicianId}
+        .openId=${desk.openId}
+        .isUnread=${(row: Parameters<typeof desk.isUnread>[0]) => desk.isUnread(row)}
+        .loading=${desk.me === null}
+        .failure=${desk.failure}
+      ></wd-list-pane>
+      <wd-conversation-pane
+        .row=${desk.openRow}
+        .chat=${desk.openChat}
+        .outgoing=${mail.of(id)}
+        .typing=${desk.typists.of(id)}
+        .drafts=${drafts}
+        .technicianId=${technicianId}
+        .busy=${commands.busy.has(id)}
+        .online=${connection.state === "online"}
+      ></wd-conversation-pane>
+      <wd-context-pane .row=${desk.openRow} .chat=${desk.openChat} .canReview=${this.canReview()}></wd-context-pane>
+    `;
+  }
+
+  private canReview(): boolean {
+    const { me, openRow } = this.session.desk;
+    return me?.organizations.some((each) => each.organization_id === openRow?.organization_id && each.role === "lead") ?? false;
+  }
+
+  private inFront(): string {
+    if (!this.route.conversationId) return "lists";
+    return this.route.showsContext ? "context" : "conversation";
+  }
+
+  private perform(action: Act): void {
+    const { desk, connection, mail, commands, chime } = this.session;
+    const row = desk.openRow;
+    switch (action.kind) {
+      case "open":
+        return this.go({ conversationId: action.id, showsContext: false });
+      case "back":
+        return this.go({ conversationId: this.route.showsContext ? desk.openId : null, showsContext: false });
+      case "show_context":
+        return this.go({ conversationId: desk.openId, showsContext: true });
+      case "reconnect":
+        return connection.hurry();
+      case "reload_chat":
+        return void (desk.openId && desk.refresh(desk.openId));
+      case "toggle_sound":
+        chime.toggle();
+        return this.requestUpdate();
+      case "allow_notifications":
+        return void Notification.requestPermission().then(() => this.requestUpdate());
+      case "show_shortcuts":
+        return this.child("wd-shortcut-sheet").show();
+      case "ask_return":
+        return this.child("wd-return-dialog").ask();
+      case "ask_resolve":
+        return void this.child("wd-resolve-dialog").ask();
+      case "discard":
+        return mail.settle(action.item.id);
+    }
+    if (!row) return;
+    switch (action.kind) {
+      case "claim":
+        return void commands.claim(row.conversation_id).then((done) => done && this.write("reply"));
+      case "return_to_bot":
+        return void commands.returnToBot(row.conversation_id);
+      case "resolve":
+        return void commands.resolve(row.conversation_id, action.outcome);
+      case "write":
+        return mail.write(row, action.voice, action.text);
+      case "retry":
+        return mail.retry(action.item, row.epoch);
+      case "typing":
+        return void commands.setTyping(row.conversation_id, action.on);
+    }
+  }
+
+  private go(route: Route): void {
+    // A fragment cannot be emptied by assignment without leaving a bare "#" that scrolls.
+    history.pushState(null, "", writeRoute(route) || location.pathname);
+    this.onRoute();
+  }
+
+  private readonly onRoute = (): void => {
+    this.route = readRoute(location.hash);
+    this.session.desk.open(this.route.conversationId);
+  };
+
+  private readonly onVisibility = (): void => {
+    if (document.visibilityState === "hidden") this.session.desk.lookAway();
+    this.requestUpdate();
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const path = event.composedPath();
+    const isTyping = isTypingPlace(path);
+    const isDialogOpen = path.some((place) => place instanceof HTMLDialogElement);
+    if (event.key === "Escape" && isTyping && !isDialogOpen) return (path[0] as HTMLElement).blur();
+    const isInList = path.includes(this.child("wd-list-pane"));
+    const shortcut = shortcutFor(event, { isTyping, isDialogOpen, isInList });
+    if (!shortcut) return;
+    event.preventDefault();
+    this.obey(shortcut);
+  };
+
+  private obey(shortcut: Shortcut): void {
+    const { openRow, me } = this.session.desk;
+    const isMine = openRow?.status === "assigned" && openRow.owner_technician_id === me?.technician_id;
+    switch (shortcut) {
+      case "next":
+      case "previous":
+        return this.child("wd-list-pane").move(shortcut === "next" ? 1 : -1);
+      case "filter":
+        return this.child("wd-list-pane").focusFilter();
+      case "help":
+        return this.perform({ kind: "show_shortcuts" });
+      case "reply":
+      case "note":
+        return this.write(shortcut);
+      case "claim":
+        return openRow && claimWords(openRow) ? this.perform({ kind: "claim" }) : undefined;
+      case "return_to_bot":
+        return isMine ? this.perform({ kind: "ask_return" }) : undefined;
+      case "resolve":
+        return isMine ? this.perform({ kind: "ask_resolve" }) : undefined;
+    }
+  }
+
+  private write(voice: Voice): void {
+    void this.child("wd-conversation-pane").startWriting(voice);
+  }
+
+  private child<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
+    return this.renderRoot.querySelector(tag)!;
+  }
+}
+
+customElements.define("wd-console", ConsoleApp);

@@ -1,0 +1,77 @@
+import { contiguousSeq, mergeMessages } from "../../shared/message-list";
+import type {
+  AccountRequest,
+  ConversationOpened,
+  DecisionView,
+  HandoffCard,
+  StaffMessageCreated,
+} from "../../shared/protocol";
+
+/** A conversation that was opened in this console: everything the thread and its surroundings show. */
+export interface Chat {
+  readonly id: string;
+  readonly state: "loading" | "ready" | "failed";
+  /** Why it could not be opened, in a sentence. */
+  readonly failure: string | null;
+  readonly card: HandoffCard | null;
+  readonly requests: readonly AccountRequest[];
+  readonly pageUrl: string | null;
+  readonly messages: readonly StaffMessageCreated[];
+  readonly decisions: ReadonlyMap<number, DecisionView>;
+  /** The last message seen before the present look; the unread divider comes after it. */
+  readonly unreadAfter: number | null;
+}
+
+export function newChat(id: string, unreadAfter: number | null): Chat {
+  return {
+    id,
+    state: "loading",
+    failure: null,
+    card: null,
+    requests: [],
+    pageUrl: null,
+    messages: [],
+    decisions: new Map(),
+    unreadAfter,
+  };
+}
+
+/** The chat with what the service answered; nothing that was known is lost, because an answer holds only what is new. */
+export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
+  const decisions = new Map(chat.decisions);
+  for (const decision of opened.decisions) decisions.set(decision.message_seq, decision);
+  return {
+    ...chat,
+    state: "ready",
+    failure: null,
+    card: opened.card,
+    requests: opened.requests,
+    pageUrl: opened.page_url,
+    messages: mergeMessages(chat.messages, opened.messages),
+    decisions,
+  };
+}
+
+export function withMessage(chat: Chat, message: StaffMessageCreated): Chat {
+  return { ...chat, messages: mergeMessages(chat.messages, [message]) };
+}
+
+/** A chat that was readable stays readable when it cannot be refreshed. */
+export function withFailure(chat: Chat, failure: string): Chat {
+  return chat.state === "ready" ? chat : { ...chat, state: "failed", failure };
+}
+
+export function lastSeq(chat: Chat): number {
+  return chat.messages.at(-1)?.seq ?? 0;
+}
+
+/** The `last_seq` to ask from: the end of the run without a gap. Staff see every message, so a gap is one missed. */
+export function knownSeq(chat: Chat): number {
+  return contiguousSeq(0, chat.messages);
+}
+
+/** Whether nothing is missing; decision records are written after their message, and no fact carries them. */
+export function isComplete(chat: Chat): boolean {
+  const isDecided = chat.messages.every(({ author, seq }) => author !== "visitor" || chat.decisions.has(seq));
+  return isDecided && knownSeq(chat) === lastSeq(chat);
+}

@@ -1,0 +1,169 @@
+import { LinkLost, Refusal } from "../../shared/connection";
+import type { ConversationChanged, Me, StaffMessageCreated } from "../../shared/protocol";
+import { Changes } from "./changes";
+import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
+import { isFresh } from "./freshness";
+import type { LastLook } from "./last-look";
+import type { DeskLink } from "./link";
+import { Typists } from "./typists";
+
+const UNREACHABLE = "The service did not answer. This opens by itself as soon as the connection is back.";
+// Decisions are stored a moment after their message; asking at once would miss them.
+const REFRESH_DELAY_MS = 400;
+
+export interface DeskListener {
+  onHandoff(row: ConversationChanged): void;
+  onMessage(message: StaffMessageCreated): void;
+}
+
+/** What this console knows: the lists, the conversations opened here, and which one is in front. */
+export class Desk {
+  readonly changes = new Changes();
+  readonly typists = new Typists(() => this.changes.announce());
+  me: Me | null = null;
+  openId: string | null = null;
+  /** Why the lists could not be loaded, in a sentence. */
+  failure: string | null = null;
+
+  private readonly known = new Map<string, ConversationChanged>();
+  private readonly chats = new Map<string, Chat>();
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly link: DeskLink,
+    private readonly lastLook: LastLook,
+    private readonly listener: DeskListener,
+  ) {
+    link.on("conversation_updated", (row) => this.receiveRow(row));
+    link.on("message_created", (message) => this.receiveMessage(message));
+    link.on("typing", (fact) => this.typists.receive(fact));
+    link.onChange(() => {
+      if (link.state === "online") void this.load();
+      this.changes.announce();
+    });
+  }
+
+  get rows(): ConversationChanged[] {
+    return [...this.known.values()];
+  }
+
+  get openRow(): ConversationChanged | null {
+    return this.rowOf(this.openId);
+  }
+
+  get openChat(): Chat | null {
+    return this.chats.get(this.openId ?? "") ?? null;
+  }
+
+  rowOf(conversationId: string | null): ConversationChanged | null {
+    return this.known.get(conversationId ?? "") ?? null;
+  }
+
+  isUnread(row: ConversationChanged): boolean {
+    return row.last_seq > (this.lastLook.of(row.conversation_id) ?? 0);
+  }
+
+  /** Fetches the lists and whatever was missed in the open conversation; run on every new link. */
+  async load(): Promise<void> {
+    try {
+      const opened = await this.link.command("console_open", {});
+      this.me = opened.me;
+      this.failure = null;
+      this.replaceRows(opened.conversations);
+      if (this.openId) await this.refresh(this.openId);
+    } catch (error) {
+      this.failure = sentenceOf(error);
+    }
+    this.changes.announce();
+  }
+
+  open(conversationId: string | null): void {
+    if (conversationId === this.openId) return;
+    this.lookAway();
+    this.openId = conversationId;
+    if (conversationId) {
+      const chat = this.chats.get(conversationId);
+      const unreadAfter = this.lastLook.of(conversationId);
+      this.chats.set(conversationId, chat ? { ...chat, unreadAfter } : newChat(conversationId, unreadAfter));
+      void this.refresh(conversationId);
+    }
+    this.changes.announce();
+  }
+
+  /** Remembers how far the open conversation was read, and puts the next unread divider there. */
+  lookAway(): void {
+    const chat = this.openChat;
+    if (!chat || chat.messages.length === 0) return;
+    this.lastLook.keep(chat.id, lastSeq(chat));
+    this.chats.set(chat.id, { ...chat, unreadAfter: lastSeq(chat) });
+  }
+
+  /** Remembers how far the open conversation was read while it stays in front. */
+  look(): void {
+    const chat = this.openChat;
+    if (chat && chat.messages.length > 0) this.lastLook.keep(chat.id, lastSeq(chat));
+  }
+
+  async refresh(conversationId: string): Promise<void> {
+    const chat = this.chats.get(conversationId);
+    if (!chat) return;
+    try {
+      const payload = { conversation_id: conversationId, last_seq: knownSeq(chat) };
+      const opened = await this.link.command("open_conversation", payload);
+      this.change(conversationId, (latest) => withOpened(latest, opened));
+      this.receiveRow({ ...opened.conversation, new_handoff: false });
+    } catch (error) {
+      this.change(conversationId, (latest) => withFailure(latest, sentenceOf(error)));
+    }
+    this.changes.announce();
+  }
+
+  receiveRow(row: ConversationChanged): void {
+    const known = this.known.get(row.conversation_id);
+    if (!isFresh(row, known)) return;
+    this.known.set(row.conversation_id, row);
+    if (row.new_handoff) this.listener.onHandoff(row);
+    // A new owner may mean a new card; no fact carries one.
+    if (known && row.epoch !== known.epoch && row.conversation_id === this.openId) this.refreshSoon();
+    this.changes.announce();
+  }
+
+  receiveMessage(message: StaffMessageCreated): void {
+    this.listener.onMessage(message);
+    this.typists.stop(message.conversation_id);
+    this.change(message.conversation_id, (chat) => withMessage(chat, message));
+    const chat = this.openChat;
+    if (chat && message.conversation_id === chat.id && !isComplete(chat)) this.refreshSoon();
+    this.changes.announce();
+  }
+
+  private replaceRows(rows: ConversationChanged[]): void {
+    const before = new Map(this.known);
+    this.known.clear();
+    for (const row of rows) {
+      const known = before.get(row.conversation_id);
+      this.known.set(row.conversation_id, isFresh(row, known) ? { ...row, new_handoff: false } : known!);
+    }
+    const open = before.get(this.openId ?? "");
+    if (open && !this.known.has(open.conversation_id)) this.known.set(open.conversation_id, open);
+    this.lastLook.forgetAllBut(new Set(this.known.keys()));
+  }
+
+  private change(conversationId: string, how: (chat: Chat) => Chat): void {
+    const chat = this.chats.get(conversationId);
+    if (chat) this.chats.set(conversationId, how(chat));
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.refreshTimer);
+    this.refreshTimer = setTimeout(() => {
+      if (this.openId) void this.refresh(this.openId);
+    }, REFRESH_DELAY_MS);
+  }
+}
+
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof LinkLost) return UNREACHABLE;
+  throw error;
+}

@@ -1,0 +1,124 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { ConversationChanged } from "../../shared/protocol";
+import { act } from "../act";
+import { base } from "../look/base";
+import "../time/elapsed";
+import { AUTHOR_WORDS, OUTCOME_WORDS, plainWords, PRIORITY_WORDS } from "../words";
+
+/** One conversation in a list. */
+export class ConversationRow extends LitElement {
+  static override properties = {
+    row: { attribute: false },
+    current: { type: Boolean },
+    unread: { type: Boolean },
+  };
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  declare row: ConversationChanged;
+  declare current: boolean;
+  declare unread: boolean;
+
+  static override styles = [
+    base,
+    css`
+      button {
+        display: grid;
+        gap: 1px;
+        width: 100%;
+        padding: var(--space-2) var(--space-3);
+        border: 0;
+        border-inline-start: 3px solid transparent;
+        background: transparent;
+        text-align: start;
+        font-size: var(--size-quiet);
+        line-height: 1.4;
+      }
+      button:hover {
+        background: var(--hover);
+      }
+      button:focus-visible {
+        outline-offset: -2px;
+      }
+      button[aria-current="true"] {
+        border-inline-start-color: var(--accent);
+        background: var(--accent-soft);
+      }
+      .line {
+        display: flex;
+        gap: var(--space-2);
+        align-items: baseline;
+        min-width: 0;
+      }
+      .fill {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .name {
+        font-size: var(--size);
+        font-weight: var(--weight-strong);
+      }
+      .dot {
+        flex: none;
+        align-self: center;
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--accent);
+      }
+      .waiting {
+        font-weight: var(--weight-strong);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { row } = this;
+    return html`<button aria-current=${this.current ? "true" : "false"} @click=${this.open}>
+      <span class="line">
+        <span class="fill name">${row.visitor_name}</span>
+        ${this.unread ? html`<span class="dot" title="Unread"></span><span class="unseen">Unread</span>` : nothing}
+        ${this.time()}
+      </span>
+      <span class="line">
+        ${row.priority === "normal" ? nothing : html`<span class="badge ${row.priority}">${PRIORITY_WORDS[row.priority]}</span>`}
+        <span class="fill">${this.summary()}</span>
+        <span class="quiet numbers">${row.reference}</span>
+      </span>
+      <span class="line quiet">
+        <span class="fill" dir="auto">${AUTHOR_WORDS[row.preview_author]}: ${row.preview}</span>
+      </span>
+    </button>`;
+  }
+
+  private summary(): string {
+    const { row } = this;
+    const parts = [row.organization_name];
+    if (row.status === "resolved") parts.unshift(row.outcome ? OUTCOME_WORDS[row.outcome] : "Resolved");
+    else if (row.status !== "bot" && row.reason) parts.unshift(plainWords(row.reason));
+    if (row.status === "assigned" && row.owner.name) parts.push(row.owner.name);
+    return parts.join(" · ");
+  }
+
+  private time(): TemplateResult {
+    const { row } = this;
+    if (row.status === "queued") {
+      return html`<wd-elapsed class="waiting" .since=${row.queued_at ?? row.at}></wd-elapsed>`;
+    }
+    return html`<wd-elapsed class="quiet" ago .since=${row.last_message_at}></wd-elapsed>`;
+  }
+
+  private open(): void {
+    act(this, { kind: "open", id: this.row.conversation_id });
+  }
+}
+
+customElements.define("wd-conversation-row", ConversationRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wd-conversation-row": ConversationRow;
+  }
+}

@@ -1,0 +1,90 @@
+import { css } from "lit";
+
+export const listPaneStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    background: var(--surface);
+  }
+  search {
+    position: relative;
+    padding: var(--space-2) var(--space-3);
+    border-block-end: 1px solid var(--line);
+  }
+  input {
+    width: 100%;
+    height: 32px;
+    padding: 0 var(--space-8) 0 var(--space-3);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-small);
+    background: var(--sunken);
+    color: var(--text);
+    font: inherit;
+  }
+  input::placeholder {
+    color: var(--text-quiet);
+    opacity: 1;
+  }
+  search kbd {
+    position: absolute;
+    inset-inline-end: var(--space-5);
+    inset-block-start: var(--space-4);
+    color: var(--text-quiet);
+  }
+  .lists {
+    flex: 1;
+    overflow-y: auto;
+    padding-block-end: var(--space-6);
+  }
+  h2 {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    margin: 0;
+    background: var(--surface);
+    font-size: var(--size-small);
+    font-weight: var(--weight-strong);
+  }
+  h2 button {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+    width: 100%;
+    padding: var(--space-3) var(--space-3) var(--space-1);
+    border: 0;
+    background: transparent;
+    color: var(--text-quiet);
+  }
+  h2 button:hover {
+    color: var(--text);
+  }
+  h2 button:focus-visible {
+    outline-offset: -2px;
+  }
+  h2 .icon svg {
+    width: 14px;
+    height: 14px;
+  }
+  button[aria-expanded="true"] .icon {
+    rotate: 90deg;
+  }
+  .count {
+    margin-inline-start: auto;
+    font-weight: var(--weight);
+  }
+  .waiting h2 button {
+    color: var(--text);
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .empty {
+    margin: 0;
+    padding: var(--space-1) var(--space-4) var(--space-2);
+    color: var(--text-quiet);
+    font-size: var(--size-quiet);
+  }
+`;

@@ -1,0 +1,18 @@
+import type { GroupName } from "./list-groups";
+
+export const GROUP_WORDS: Record<GroupName, string> = {
+  waiting: "Waiting",
+  mine: "Mine",
+  bot: "With the bot",
+  colleagues: "Colleagues",
+  resolved: "Resolved today",
+};
+
+/** What an empty list says: what will appear in it. */
+export const EMPTY_WORDS: Record<GroupName, string> = {
+  waiting: "Nobody is waiting. New handovers appear here with a sound.",
+  mine: "What you claim stays here until you resolve it or hand it back.",
+  bot: "Conversations the bot is holding appear here, to read along.",
+  colleagues: "Conversations your colleagues hold appear here.",
+  resolved: "What is resolved today appears here.",
+};

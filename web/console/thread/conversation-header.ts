@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import check from "lucide-static/icons/check.svg?raw";
+import panelRight from "lucide-static/icons/panel-right.svg?raw";
+import undo from "lucide-static/icons/undo-2.svg?raw";
+import { icon } from "../../shared/icon";
+import type { ConversationChanged } from "../../shared/protocol";
+import { act } from "../act";
+import { base } from "../look/base";
+import "../time/elapsed";
+import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
+import { claimWords } from "./claim-words";
+
+/** Who this is, where it stands, and what can be done about it. */
+export class ConversationHeader extends LitElement {
+  static override properties = {
+    row: { attribute: false },
+    technicianId: {},
+    busy: { type: Boolean },
+  };
+
+  declare row: ConversationChanged;
+  declare technicianId: string;
+  declare busy: boolean;
+
+  static override styles = [
+    base,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-3);
+        align-items: center;
+        padding: var(--space-2) var(--space-4);
+        border-block-end: 1px solid var(--line);
+        background: var(--surface);
+      }
+      .who {
+        flex: 1 1 200px;
+        min-width: 0;
+      }
+      h1 {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        margin: 0;
+        font-size: var(--size-large);
+        font-weight: var(--weight-strong);
+        line-height: var(--leading-tight);
+      }
+      h1 .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      p {
+        margin: 0;
+        font-size: var(--size-quiet);
+        color: var(--text-quiet);
+      }
+      .actions {
+        display: flex;
+        gap: var(--space-2);
+      }
+      .claim {
+        min-height: 36px;
+        padding-inline: var(--space-4);
+      }
+      .narrow {
+        display: none;
+      }
+      @media (max-width: 899px) {
+        header {
+          padding-inline: var(--space-2);
+        }
+        .narrow {
+          display: inline-flex;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { row } = this;
+    return html`<header>
+      <button class="button bare square narrow" aria-label="Back to the lists" @click=${() => act(this, { kind: "back" })}>
+        ${icon(arrowLeft)}
+      </button>
+      <div class="who">
+        <h1>
+          <span class="name">${row.visitor_name}</span>
+          <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
+        </h1>
+        <p><span class="numbers">${row.reference}</span> · ${this.standing()}</p>
+      </div>
+      <div class="actions">
+        ${this.actions()}
+        <button class="button bare square narrow" aria-label="Details" @click=${() => act(this, { kind: "show_context" })}>
+          ${icon(panelRight)}
+        </button>
+      </div>
+    </header>`;
+  }
+
+  private standing(): TemplateResult | string {
+    const { row } = this;
+    switch (row.status) {
+      case "bot":
+        return "With the bot";
+      case "queued":
+        return html`Waiting for <wd-elapsed .since=${row.queued_at ?? row.at}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
+      case "assigned":
+        return this.isMine ? "Yours" : `With ${row.owner.name ?? "a colleague"}`;
+      case "resolved":
+        return `Resolved${row.outcome ? `: ${OUTCOME_WORDS[row.outcome].toLowerCase()}` : ""}`;
+    }
+  }
+
+  private actions(): TemplateResult | typeof nothing {
+    const claim = claimWords(this.row);
+    if (claim) {
+      return html`<button class="button primary claim" ?disabled=${this.busy} @click=${() => act(this, { kind: "claim" })}>
+        ${claim} <kbd aria-hidden="true">c</kbd>
+      </button>`;
+    }
+    if (!this.isMine) return nothing;
+    return html`
+      <button class="button" ?disabled=${this.busy} @click=${() => act(this, { kind: "ask_return" })}>
+        ${icon(undo)} Back to bot
+      </button>
+      <button class="button" ?disabled=${this.busy} @click=${() => act(this, { kind: "ask_resolve" })}>
+        ${icon(check)} Resolve
+      </button>
+    `;
+  }
+
+  private get isMine(): boolean {
+    return this.row.status === "assigned" && this.row.owner_technician_id === this.technicianId;
+  }
+}
+
+customElements.define("wd-conversation-header", ConversationHeader);

@@ -1,0 +1,115 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { ConversationChanged, TypingFact } from "../../shared/protocol";
+import { act } from "../act";
+import "../composer/composer";
+import type { Chat } from "../desk/chat";
+import type { Drafts } from "../desk/drafts";
+import type { Outgoing, Voice } from "../desk/outgoing";
+import { base } from "../look/base";
+import "./conversation-header";
+import "./escalation-card";
+import "./thread";
+
+/** The middle pane: one conversation, from why it came to the field to answer it. */
+export class ConversationPane extends LitElement {
+  static override properties = {
+    row: { attribute: false },
+    chat: { attribute: false },
+    outgoing: { attribute: false },
+    typing: { attribute: false },
+    drafts: { attribute: false },
+    technicianId: {},
+    busy: { type: Boolean },
+    online: { type: Boolean },
+  };
+
+  declare row: ConversationChanged | null;
+  declare chat: Chat | null;
+  declare outgoing: readonly Outgoing[];
+  declare typing: TypingFact | null;
+  declare drafts: Drafts;
+  declare technicianId: string;
+  declare busy: boolean;
+  declare online: boolean;
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        background: var(--ground);
+      }
+      .empty {
+        flex: 1;
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: var(--space-3);
+        padding: var(--space-6);
+        color: var(--text-quiet);
+        text-align: center;
+      }
+      .empty p {
+        max-width: 44ch;
+        margin: 0;
+      }
+    `,
+  ];
+
+  async startWriting(voice: Voice): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector("wd-composer")?.startWriting(voice);
+  }
+
+  override render(): TemplateResult {
+    const { row, chat } = this;
+    if (!chat) return this.nothingOpen();
+    if (chat.state === "failed") return this.failed(chat.failure ?? "");
+    if (!row || chat.state === "loading") {
+      return html`<div class="empty" role="status"><p class="after-a-while">Loading the conversation…</p></div>`;
+    }
+    return html`
+      <wd-conversation-header .row=${row} .technicianId=${this.technicianId} .busy=${this.busy}></wd-conversation-header>
+      ${this.card(row, chat)}
+      <wd-thread
+        .chat=${chat}
+        .outgoing=${this.outgoing}
+        .typing=${this.typing}
+        .visitorName=${row.visitor_name}
+        .online=${this.online}
+      ></wd-thread>
+      <wd-composer .row=${row} .drafts=${this.drafts} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
+    `;
+  }
+
+  /** While the bot has it again, why it once came to a person would only mislead; once resolved it is history. */
+  private card(row: ConversationChanged, chat: Chat): TemplateResult | typeof nothing {
+    if (!chat.card || row.status === "bot") return nothing;
+    return html`<wd-escalation-card .card=${chat.card} .folded=${row.status === "resolved"}></wd-escalation-card>`;
+  }
+
+  private nothingOpen(): TemplateResult {
+    return html`<div class="empty">
+      <p>Choose a conversation on the left to read it here. <kbd>j</kbd> and <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows all keys.</p>
+    </div>`;
+  }
+
+  private failed(why: string): TemplateResult {
+    return html`<div class="empty" role="alert">
+      <p>${why}</p>
+      <button class="button" @click=${() => act(this, { kind: "reload_chat" })}>Try again</button>
+      <button class="button bare" @click=${() => act(this, { kind: "back" })}>Back to the lists</button>
+    </div>`;
+  }
+}
+
+customElements.define("wd-conversation-pane", ConversationPane);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wd-conversation-pane": ConversationPane;
+  }
+}

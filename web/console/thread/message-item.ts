@@ -1,0 +1,81 @@
+import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import eyeOff from "lucide-static/icons/eye-off.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
+import { icon } from "../../shared/icon";
+import prose from "../../shared/prose.css?inline";
+import type { DecisionView, StaffMessageCreated, Visibility } from "../../shared/protocol";
+import { exactTime } from "../../shared/relative-time";
+import { base } from "../look/base";
+import { clockText } from "../time/moments";
+import { AUTHOR_WORDS, plainWords } from "../words";
+import "./decision-note";
+import { messageItemStyles } from "./message-item-styles";
+
+const PRIVATE_WORDS: Record<Exclude<Visibility, "everyone">, string> = {
+  note: "Note, only staff see this",
+  suppressed: "Finished too late, the visitor never saw this",
+  withheld: "The bot would have said — withheld, the visitor never saw this",
+};
+
+/** One stored message, and how it must be read: as sent, as a notice, as a note, or as something nobody was sent. */
+export class MessageItem extends LitElement {
+  static override properties = {
+    message: { attribute: false },
+    decision: { attribute: false },
+    opensTurn: { type: Boolean },
+  };
+
+  declare message: StaffMessageCreated;
+  declare decision: DecisionView | undefined;
+  declare opensTurn: boolean;
+
+  static override styles = [base, unsafeCSS(prose), messageItemStyles];
+
+  override render(): TemplateResult {
+    const { message } = this;
+    if (message.visibility === "everyone" && message.author === "system") return this.notice();
+    return html`<article class="${message.author} ${message.visibility}">
+      ${this.opensTurn || message.visibility !== "everyone" ? this.byline() : nothing}
+      <div class="bubble" title=${exactTime(message.at)}>${this.body()} ${this.offered()}</div>
+      ${message.redacted.map((what) => html`<div class="after">${icon(lock)} ${plainWords(what)} removed before it was stored</div>`)}
+      ${this.decision ? html`<wd-decision-note .decision=${this.decision}></wd-decision-note>` : nothing}
+    </article>`;
+  }
+
+  private notice(): TemplateResult {
+    const { message } = this;
+    return html`<p class="notice" title=${exactTime(message.at)}>
+      ${message.text} <time class="numbers" datetime=${message.at}>${clockText(message.at)}</time>
+    </p>`;
+  }
+
+  private byline(): TemplateResult {
+    const { message } = this;
+    const name = message.author === "bot" ? AUTHOR_WORDS.bot : (message.author_name ?? AUTHOR_WORDS[message.author]);
+    return html`<div class="byline">
+      <span class="name">${name}</span>
+      ${message.visibility === "everyone"
+        ? nothing
+        : html`<span class="private">${icon(message.visibility === "note" ? lock : eyeOff)} ${PRIVATE_WORDS[message.visibility]}</span>`}
+      <time class="numbers" datetime=${message.at} title=${exactTime(message.at)}>${clockText(message.at)}</time>
+    </div>`;
+  }
+
+  private body(): TemplateResult {
+    const { html: rendered, text } = this.message;
+    // Only the service's own sanitised markup is ever inserted; what a visitor wrote stays text.
+    if (rendered && this.message.author !== "visitor") return html`<div class="prose" dir="auto">${unsafeHTML(rendered)}</div>`;
+    return html`<div class="text" dir="auto">${text}</div>`;
+  }
+
+  private offered(): TemplateResult | typeof nothing {
+    const { buttons } = this.message;
+    if (buttons.length === 0) return nothing;
+    return html`<ul class="offered" aria-label="Offered as buttons">
+      ${buttons.map((button) => html`<li>${button.title}</li>`)}
+    </ul>`;
+  }
+}
+
+customElements.define("wd-message-item", MessageItem);

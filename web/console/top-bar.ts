@@ -1,0 +1,128 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import bell from "lucide-static/icons/bell.svg?raw";
+import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
+import volumeOff from "lucide-static/icons/volume-x.svg?raw";
+import volumeOn from "lucide-static/icons/volume-2.svg?raw";
+import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
+import type { LinkState } from "../shared/connection";
+import { icon } from "../shared/icon";
+import type { Me } from "../shared/protocol";
+import { act } from "./act";
+import { base } from "./look/base";
+
+/** The line on top: the state of the link, the sound, and the way elsewhere. */
+export class TopBar extends LitElement {
+  static override properties = {
+    me: { attribute: false },
+    link: {},
+    refusal: {},
+    isMuted: { type: Boolean },
+    isSoundReady: { type: Boolean },
+    canNotify: { type: Boolean },
+  };
+
+  declare me: Me | null;
+  declare link: LinkState;
+  declare refusal: string | null;
+  declare isMuted: boolean;
+  declare isSoundReady: boolean;
+  declare canNotify: boolean;
+
+  static override styles = [
+    base,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-1);
+        align-items: center;
+        min-height: 44px;
+        padding-inline: var(--space-4) var(--space-2);
+        border-block-end: 1px solid var(--line);
+        background: var(--surface);
+      }
+      .brand {
+        margin-inline-end: auto;
+        font-weight: var(--weight-strong);
+      }
+      .me {
+        padding-inline: var(--space-2);
+      }
+      form {
+        display: contents;
+      }
+      .link {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        padding-inline: var(--space-3) var(--space-1);
+        border-radius: var(--radius-small);
+        background: var(--danger-soft);
+        color: var(--danger-text);
+        font-size: var(--size-quiet);
+      }
+      .link .button {
+        color: inherit;
+      }
+      @media (max-width: 899px) {
+        .me,
+        .keys {
+          display: none;
+        }
+        .link {
+          order: 1;
+          flex-basis: 100%;
+          margin-block-end: var(--space-1);
+        }
+        .link span {
+          flex: 1;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    return html`<header>
+      <span class="brand">Warmdesk</span>
+      ${this.linkState()} ${this.sound()}
+      ${this.canNotify
+        ? html`<button class="button bare" @click=${() => act(this, { kind: "allow_notifications" })}>${icon(bell)} Notify me</button>`
+        : nothing}
+      <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
+        ${icon(keyboardIcon)}
+      </button>
+      ${this.isLead ? html`<a class="button bare" href="/transcripts">Transcripts</a>` : nothing}
+      ${this.me ? html`<span class="me quiet" title=${this.me.email}>${this.me.name}</span>` : nothing}
+      <form method="post" action="/sign-out"><button class="button bare">Sign out</button></form>
+    </header>`;
+  }
+
+  private linkState(): TemplateResult {
+    const isLost = this.link === "offline" || this.link === "refused" || (this.link === "connecting" && this.me !== null);
+    if (!isLost) return html`<div role="status"></div>`;
+    const what = this.refusal ?? "Connection lost. What you write is kept and sent when it is back.";
+    return html`<div role="status" class="link">
+      ${icon(wifiOff)} <span>${what}</span>
+      <button class="button bare" ?disabled=${this.link === "connecting"} @click=${() => act(this, { kind: "reconnect" })}>
+        ${this.link === "connecting" ? "Trying…" : "Try now"}
+      </button>
+    </div>`;
+  }
+
+  private sound(): TemplateResult {
+    const toggle = (): void => act(this, { kind: "toggle_sound" });
+    if (!this.isMuted && !this.isSoundReady) {
+      return html`<button class="button" @click=${toggle}>${icon(volumeOn)} Enable sound</button>`;
+    }
+    const words = this.isMuted ? "Sound is off. Turn it on" : "Sound is on. Turn it off";
+    return html`<button class="button bare square" aria-label=${words} title=${words} @click=${toggle}>
+      ${icon(this.isMuted ? volumeOff : volumeOn)}
+    </button>`;
+  }
+
+  private get isLead(): boolean {
+    return this.me?.organizations.some((organization) => organization.role === "lead") ?? false;
+  }
+}
+
+customElements.define("wd-top-bar", TopBar);

@@ -1,0 +1,46 @@
+import type { AccountRequest, AuthorKind, DecisionOutcome, Priority, Resolution, Verification } from "../shared/protocol";
+
+/** The words of the wire as people say them; the closed sets are checked by the compiler. */
+
+export const PRIORITY_WORDS: Record<Priority, string> = { urgent: "Urgent", high: "High", normal: "Normal" };
+
+export const OUTCOME_WORDS: Record<Resolution, string> = {
+  solved: "Solved",
+  workaround: "Workaround",
+  not_solved: "Not solved",
+  no_answer: "No answer",
+};
+
+export const DECISION_WORDS: Record<DecisionOutcome, string> = {
+  answer: "answered",
+  flow: "followed a flow",
+  social: "small talk",
+  clarify: "asked back",
+  handoff: "handed over",
+  relay: "passed on to a person",
+};
+
+export const AUTHOR_WORDS: Record<AuthorKind, string> = {
+  visitor: "Visitor",
+  bot: "Automated assistant",
+  technician: "Technician",
+  system: "Notice",
+};
+
+export const VERIFICATION_WORDS: Record<Verification, string> = { unverified: "Unverified" };
+
+export const REQUEST_WORDS: Record<AccountRequest["kind"], string> = {
+  reset_password: "Password reset",
+  unlock_account: "Account unlock",
+};
+
+/** "security_incident" as "Security incident": reasons and slots are named in the lead's own files. */
+export function plainWords(id: string): string {
+  const words = id.replaceAll(/[_/-]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "62 %" */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}\u00a0%`;
+}

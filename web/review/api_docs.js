@@ -1,0 +1,2 @@
+/* global SwaggerUIBundle */
+SwaggerUIBundle({ url: "/openapi.json", domNode: document.querySelector("#api"), validatorUrl: null, docExpansion: "list" });

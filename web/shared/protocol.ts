@@ -1,0 +1,459 @@
+// Generated from handoff/transports/protocol by `make protocol`; do not edit.
+
+/**
+ * Where a conversation stands.
+ */
+export type Status = "bot" | "queued" | "assigned" | "resolved";
+/**
+ * Who owns a conversation during a stretch.
+ */
+export type OwnerKind = "bot" | "queue" | "technician" | "nobody";
+/**
+ * Who wrote a message.
+ */
+export type AuthorKind = "visitor" | "bot" | "technician" | "system";
+/**
+ * How a technician left a conversation.
+ */
+export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
+/**
+ * What a member of staff may do in an organization.
+ */
+export type Role = "technician" | "lead";
+/**
+ * How a visitor's identity is known.
+ */
+export type Verification = "unverified";
+/**
+ * How soon a person must look at a handoff.
+ */
+export type Priority = "urgent" | "high" | "normal";
+/**
+ * What a visitor asks to have done to an account.
+ */
+export type RequestKind = "reset_password" | "unlock_account";
+/**
+ * Who may ever see a message: the column that keeps private things private (P8).
+ */
+export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
+/**
+ * What the policy made of one visitor message.
+ */
+export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handoff" | "relay";
+
+export interface Protocol {
+  VisitorCommands: VisitorCommands;
+  VisitorAcks: VisitorAcks;
+  VisitorFacts: VisitorFacts;
+  ConsoleCommands: ConsoleCommands;
+  ConsoleAcks: ConsoleAcks;
+  ConsoleFacts: ConsoleFacts;
+  Failure: Failure;
+  message_limit: 10000;
+}
+export interface VisitorCommands {
+  session_request: SessionRequest;
+  user_uttered: UserUttered;
+  request_person: RequestPerson;
+  start_conversation: StartConversation;
+  set_typing: SetTyping;
+}
+/**
+ * Open or resume a conversation; `session_id` is the opaque token of an earlier `session_confirm`.
+ */
+export interface SessionRequest {
+  session_id?: string | null;
+  last_seq?: number;
+}
+/**
+ * One message, or the payload of a button the bot offered; `client_msg_id` makes a retry harmless.
+ */
+export interface UserUttered {
+  message: string;
+  client_msg_id?: string | null;
+}
+/**
+ * Ask for a person, from any state.
+ */
+export interface RequestPerson {
+  client_msg_id?: string | null;
+}
+/**
+ * Leave a resolved conversation behind and begin a new one.
+ */
+export interface StartConversation {}
+/**
+ * Tell the other side that somebody is typing, or stopped.
+ */
+export interface SetTyping {
+  on: boolean;
+}
+export interface VisitorAcks {
+  session_request: SessionOpened;
+  user_uttered: MessageStored;
+  request_person: MessageStored;
+  start_conversation: SessionOpened;
+  set_typing: Done;
+}
+/**
+ * The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
+ */
+export interface SessionOpened {
+  ok?: boolean;
+  session_id: string;
+  conversation_id: string;
+  organization_name: string;
+  conversation: ConversationUpdated;
+  queue: QueueUpdated | null;
+  messages: MessageCreated[];
+}
+/**
+ * The conversation's state after a change of owner.
+ */
+export interface ConversationUpdated {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  status: Status;
+  owner: Owner;
+  last_seq: number;
+}
+/**
+ * Who holds the conversation now; `name` for a person only.
+ */
+export interface Owner {
+  kind: OwnerKind;
+  name?: string | null;
+}
+/**
+ * Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
+ */
+export interface QueueUpdated {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  position: number;
+  eta_min_s?: number | null;
+  eta_max_s?: number | null;
+  /**
+   * What a visitor in the queue can be told about the wait.
+   */
+  unit?: "position" | "time" | "unknown";
+}
+/**
+ * A message as the visitor may see it; `html` is safe to insert, `text` is what was written.
+ */
+export interface MessageCreated {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  seq: number;
+  client_msg_id: string | null;
+  author: AuthorKind;
+  author_name: string | null;
+  text: string;
+  html: string | null;
+  buttons: Button[];
+  redacted: string[];
+}
+/**
+ * A reply the visitor can press; `payload` is sent back as the message.
+ */
+export interface Button {
+  title: string;
+  payload: string;
+}
+/**
+ * The ack of a message: the stored row, the first one when this was a retry.
+ */
+export interface MessageStored {
+  ok?: boolean;
+  message: MessageCreated;
+}
+/**
+ * The ack of a command that returns nothing.
+ */
+export interface Done {
+  ok?: boolean;
+}
+export interface VisitorFacts {
+  message_created: MessageCreated;
+  conversation_updated: ConversationUpdated;
+  queue_updated: QueueUpdated;
+  typing: TypingFact;
+  bot_uttered: BotUttered;
+}
+/**
+ * Somebody on the other side is typing; to be dropped after `ttl_s` seconds.
+ */
+export interface TypingFact {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  who: AuthorKind;
+  name: string | null;
+  on: boolean;
+  ttl_s: number;
+}
+/**
+ * A message in the shape of Rasa's own channel, for widgets that know no other.
+ */
+export interface BotUttered {
+  text: string;
+  quick_replies?: QuickReply[];
+}
+/**
+ * A button in the shape of Rasa's own channel.
+ */
+export interface QuickReply {
+  title: string;
+  payload: string;
+  content_type?: "text";
+}
+export interface ConsoleCommands {
+  console_open: ConsoleOpen;
+  open_conversation: OpenConversation;
+  claim: Claim;
+  reply: Reply;
+  note: Note;
+  return_to_bot: ReturnToBot;
+  resolve: Resolve;
+  set_typing: SetConsoleTyping;
+}
+/**
+ * Ask for the lists.
+ */
+export interface ConsoleOpen {
+  kind?: "lists";
+}
+/**
+ * Read a conversation and follow it live; only messages after `last_seq` are sent.
+ */
+export interface OpenConversation {
+  conversation_id: string;
+  last_seq?: number;
+}
+/**
+ * Become the owner of a waiting conversation, or take one over from the bot.
+ */
+export interface Claim {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Write to the visitor.
+ */
+export interface Reply {
+  conversation_id: string;
+  epoch: number;
+  text: string;
+  client_msg_id: string;
+}
+/**
+ * Write to colleagues only.
+ */
+export interface Note {
+  conversation_id: string;
+  text: string;
+  client_msg_id: string;
+}
+/**
+ * Give the conversation back to the bot, which starts clean.
+ */
+export interface ReturnToBot {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * End the conversation with an outcome.
+ */
+export interface Resolve {
+  conversation_id: string;
+  epoch: number;
+  outcome: Resolution;
+}
+/**
+ * Tell the visitor that the technician is typing, or stopped.
+ */
+export interface SetConsoleTyping {
+  conversation_id: string;
+  on: boolean;
+}
+export interface ConsoleAcks {
+  console_open: ConsoleOpened;
+  open_conversation: ConversationOpened;
+  claim: ConversationAck;
+  reply: StaffMessageStored;
+  note: StaffMessageStored;
+  return_to_bot: ConversationAck;
+  resolve: ConversationAck;
+  set_typing: Done;
+}
+/**
+ * The ack of `console_open`: everything the lists need.
+ */
+export interface ConsoleOpened {
+  ok?: boolean;
+  me: Me;
+  conversations: ConversationChanged[];
+}
+/**
+ * Who is signed in.
+ */
+export interface Me {
+  technician_id: string;
+  name: string;
+  email: string;
+  organizations: OrganizationView[];
+}
+/**
+ * A client company the technician works for.
+ */
+export interface OrganizationView {
+  organization_id: string;
+  name: string;
+  role: Role;
+}
+/**
+ * One row of the console's lists; sent after every change that the row shows.
+ */
+export interface ConversationChanged {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  reference: string;
+  organization_id: string;
+  organization_name: string;
+  status: Status;
+  owner: Owner;
+  owner_technician_id: string | null;
+  visitor_name: string;
+  verification: Verification;
+  team: string | null;
+  priority: Priority;
+  reason: string | null;
+  queued_at: string | null;
+  started_at: string;
+  outcome: Resolution | null;
+  last_seq: number;
+  preview: string;
+  preview_author: AuthorKind;
+  last_message_at: string;
+  new_handoff: boolean;
+}
+/**
+ * The ack of `open_conversation`.
+ */
+export interface ConversationOpened {
+  ok?: boolean;
+  conversation: ConversationChanged;
+  card: HandoffCard | null;
+  requests: AccountRequest[];
+  page_url: string | null;
+  messages: StaffMessageCreated[];
+  decisions: DecisionView[];
+}
+/**
+ * Why a conversation came to a person, to be read in ten seconds.
+ */
+export interface HandoffCard {
+  requested_at: string;
+  reason: string;
+  rule: string;
+  why: string;
+  priority: Priority;
+  confidence: number | null;
+  top: TopIntent[];
+  slots: Slot[];
+  tried: string[];
+  withheld: string[];
+  message_seq: number | null;
+}
+/**
+ * One guess of the classifier.
+ */
+export interface TopIntent {
+  intent: string;
+  title: string;
+  confidence: number;
+}
+/**
+ * Something the visitor told a flow.
+ */
+export interface Slot {
+  name: string;
+  value: string;
+}
+/**
+ * A reset or unlock that waits for a person.
+ */
+export interface AccountRequest {
+  kind: RequestKind;
+  account: string;
+  requested_at: string;
+}
+/**
+ * A message as staff may see it: notes, suppressed and withheld replies included.
+ */
+export interface StaffMessageCreated {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  seq: number;
+  client_msg_id: string | null;
+  author: AuthorKind;
+  author_name: string | null;
+  text: string;
+  html: string | null;
+  buttons: Button[];
+  redacted: string[];
+  visibility: Visibility;
+}
+/**
+ * The decision record of one visitor message.
+ */
+export interface DecisionView {
+  message_seq: number;
+  at: string;
+  policy_version: string;
+  model_version: string | null;
+  rule: string;
+  outcome: DecisionOutcome;
+  confidence: number | null;
+  margin: number | null;
+  top: TopIntent[];
+  signals: string[];
+  explanation: string;
+}
+/**
+ * The ack of a change of owner.
+ */
+export interface ConversationAck {
+  ok?: boolean;
+  conversation: ConversationChanged;
+}
+/**
+ * The ack of a reply or note: the stored row, the first one when this was a retry.
+ */
+export interface StaffMessageStored {
+  ok?: boolean;
+  message: StaffMessageCreated;
+}
+export interface ConsoleFacts {
+  message_created: StaffMessageCreated;
+  conversation_updated: ConversationChanged;
+  typing: TypingFact;
+}
+/**
+ * The ack of a refused command.
+ */
+export interface Failure {
+  error: ErrorBody;
+}
+/**
+ * What went wrong and what to do about it.
+ */
+export interface ErrorBody {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,54 @@
+/** The one click to a person, from any state; while one is coming or here, the words for that. */
+import { css, html, type TemplateResult } from "lit";
+import person from "lucide-static/icons/user-round.svg?raw";
+import { icon } from "../shared/icon";
+import type { VisitorSession } from "./session";
+import { texts } from "./texts";
+
+export function footer(session: VisitorSession): TemplateResult {
+  const words = personWords(session);
+  const button = html`<button class="person" type="button" @click=${() => session.askForPerson(texts.askForPerson)}>
+    ${icon(person)}${texts.person}
+  </button>`;
+  return html`<footer>${words ? html`<p>${words}</p>` : button}</footer>`;
+}
+
+/** null: nobody was asked for yet. */
+function personWords(session: VisitorSession): string | null {
+  const { conversation } = session.thread;
+  if (conversation?.status === "assigned") return texts.personHere(conversation.owner.name ?? texts.serviceDesk);
+  if (conversation?.status === "queued") return texts.personComing;
+  const asked = session.pending.some((item) => item.payload.kind === "person" && item.state !== "failed");
+  if (!asked) return null;
+  return session.ready ? texts.personAsked : texts.personKept;
+}
+
+export const footerStyle = css`
+  footer {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    min-height: 44px;
+    padding: var(--space-1) var(--space-4) max(var(--space-2), env(safe-area-inset-bottom));
+    color: var(--text-quiet);
+    font-size: var(--size-quiet);
+    line-height: var(--leading-tight);
+    text-align: center;
+  }
+
+  .person {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    padding: 6px var(--space-3);
+    border-radius: var(--radius-round);
+    color: var(--accent-text);
+    font-weight: var(--weight-medium);
+    transition: background var(--quick);
+  }
+
+  .person:hover {
+    background: var(--accent-soft);
+  }
+`;

@@ -1,0 +1,89 @@
+/** Every sentence of the widget, in one place. */
+
+export const texts = {
+  title: "IT help",
+  openChat: (unread: number) =>
+    unread === 0 ? "Open the chat" : `Open the chat, ${unread} new ${unread === 1 ? "message" : "messages"}`,
+  closeChat: "Close the chat",
+  assistant: "Automated assistant",
+  person: "Talk to a person",
+  /** What the service stores for that click. */
+  askForPerson: "I would like to talk to a person.",
+
+  waiting: "Waiting for a technician",
+  waitingNext: "Waiting for a technician — you are next",
+  waitingAt: (position: number) => `Waiting for a technician — you are ${ordinal(position)} in the queue`,
+  waitOf: (minS: number, maxS: number) =>
+    minutes(minS) === minutes(maxS) ? `about ${minutes(maxS)} min` : `about ${minutes(minS)} to ${minutes(maxS)} min`,
+  technician: (name: string) => `${name} from the service desk`,
+  serviceDesk: "Service desk",
+  unavailable: "Not available here",
+  resolved: "Resolved",
+
+  joined: (name: string) => `${name} joined`,
+  assistantBack: "The automated assistant is back",
+
+  welcomeTitle: "How can we help?",
+  welcomeText: "Ask about passwords, e-mail, Wi-Fi, VPN, printers and other everyday IT questions.",
+  welcomeNote: "You are writing to an automated assistant. A person is one click away at any time.",
+  examplesLabel: "Examples to start with",
+  examples: ["My printer does not print", "How do I connect to the VPN?", "I forgot my password"],
+
+  composer: "Your message",
+  placeholder: "Write a message…",
+  send: "Send",
+  left: (count: number) => `${count} ${count === 1 ? "character" : "characters"} left`,
+  tooLong: (length: number, limit: number) =>
+    `This message has ${length.toLocaleString("en-GB")} characters, ${limit.toLocaleString("en-GB")} fit. Shorten it or send it in parts.`,
+
+  sending: "Sending…",
+  kept: "Will be sent when the connection is back",
+  notSent: "Not sent.",
+  retry: "Retry",
+  discard: "Discard",
+
+  thinking: "The automated assistant is looking for an answer",
+  typing: (name: string | null) => (name ? `${name} is typing` : "Somebody is typing"),
+  redacted: (kinds: readonly string[]) =>
+    kinds.length === 1
+      ? `${capital(secretName(kinds[0]!))} was removed before anyone could see it. Please change it if you use it anywhere.`
+      : `${capital(kinds.map(secretName).join(" and "))} were removed before anyone could see them. Please change them if you use them anywhere.`,
+
+  personAsked: "Asking for a person…",
+  personKept: "A person will be asked for when the connection is back",
+  personComing: "A technician will join here. You can keep writing.",
+  personHere: (name: string) => `You are talking to ${name}`,
+
+  resolvedLine: "This conversation is resolved.",
+  resolvedHint: "Write on to continue it, or",
+  startNew: "start a new conversation",
+
+  newMessages: "New messages",
+  thread: "Messages",
+  loading: "Opening the chat…",
+  reconnecting: "Reconnecting… your messages are kept and sent when the connection is back.",
+  unreachableTitle: "The chat cannot be reached",
+  unreachableText: "It keeps trying by itself. Check your network if this lasts; what you write here is kept.",
+  refusedTitle: "The chat cannot be opened here",
+  tryAgain: "Try again",
+};
+
+const SECRETS: Record<string, string> = { password: "a password", card_number: "a card number", key: "a secret key" };
+
+function secretName(kind: string): string {
+  return SECRETS[kind] ?? "something secret";
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function ordinal(position: number): string {
+  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+  const rule = new Intl.PluralRules("en-GB", { type: "ordinal" }).select(position);
+  return `${position}${endings[rule] ?? "th"}`;
+}
+
+function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

@@ -1,0 +1,85 @@
+/** What the visitor's side knows of one conversation. Pure: each function takes what is known and returns what is known now. */
+import type {
+  ConversationUpdated,
+  MessageCreated,
+  Owner,
+  QueueUpdated,
+  SessionOpened,
+  Status,
+} from "../shared/protocol";
+import { contiguousSeq, mergeMessages } from "../shared/message-list";
+
+/** A change of owner that was seen live, and the message after which it happened. */
+export interface OwnerChange {
+  epoch: number;
+  afterSeq: number;
+  status: Status;
+  owner: Owner;
+  at: string;
+}
+
+export interface Thread {
+  conversation: ConversationUpdated | null;
+  queue: QueueUpdated | null;
+  messages: readonly MessageCreated[];
+  changes: readonly OwnerChange[];
+  /** Everything up to here has arrived; what a reconnection asks from. */
+  syncedSeq: number;
+  /** When the visitor's last word arrived, as long as nobody has answered it. */
+  unansweredSince: number | null;
+}
+
+export const EMPTY_THREAD: Thread = {
+  conversation: null,
+  queue: null,
+  messages: [],
+  changes: [],
+  syncedSeq: 0,
+  unansweredSince: null,
+};
+
+export function opened(known: Thread, answer: SessionOpened, now: number): Thread {
+  const same = known.conversation?.conversation_id === answer.conversation_id;
+  const thread = same ? known : EMPTY_THREAD;
+  const current = thread.conversation && thread.conversation.epoch > answer.conversation.epoch;
+  const merged = withMessages(thread, answer.messages, now);
+  // Only this answer is known to be complete up to its last message; live events may overtake each other.
+  const complete = Math.max(thread.syncedSeq, answer.messages.at(-1)?.seq ?? 0);
+  const syncedSeq = contiguousSeq(complete, merged.messages);
+  if (current) return { ...merged, syncedSeq };
+  return { ...merged, syncedSeq, conversation: answer.conversation, queue: answer.queue };
+}
+
+export function messageCreated(thread: Thread, message: MessageCreated, now: number): Thread {
+  if (!belongs(thread, message)) return thread;
+  const merged = withMessages(thread, [message], now);
+  return { ...merged, syncedSeq: contiguousSeq(thread.syncedSeq, merged.messages) };
+}
+
+export function conversationUpdated(thread: Thread, update: ConversationUpdated): Thread {
+  const known = thread.conversation;
+  if (!known || !belongs(thread, update) || update.epoch < known.epoch) return thread;
+  const queue = update.status === "queued" && thread.queue && thread.queue.epoch >= update.epoch ? thread.queue : null;
+  const { epoch, status, owner, at, last_seq } = update;
+  const change: OwnerChange = { epoch, status, owner, at, afterSeq: last_seq };
+  const changes = epoch > known.epoch ? [...thread.changes, change] : thread.changes;
+  return { ...thread, conversation: update, queue, changes };
+}
+
+export function queueUpdated(thread: Thread, update: QueueUpdated): Thread {
+  const epoch = Math.max(thread.conversation?.epoch ?? 0, thread.queue?.epoch ?? 0);
+  return belongs(thread, update) && update.epoch >= epoch ? { ...thread, queue: update } : thread;
+}
+
+function belongs(thread: Thread, fact: { conversation_id: string }): boolean {
+  return thread.conversation?.conversation_id === fact.conversation_id;
+}
+
+function withMessages(thread: Thread, incoming: readonly MessageCreated[], now: number): Thread {
+  const messages = mergeMessages(thread.messages, incoming);
+  if (messages === thread.messages) return thread;
+  const last = messages.at(-1);
+  const lastIsNew = last !== thread.messages.at(-1);
+  const unansweredSince = last?.author !== "visitor" ? null : lastIsNew ? now : thread.unansweredSince;
+  return { ...thread, messages, unansweredSince };
+}

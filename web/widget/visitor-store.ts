@@ -1,0 +1,103 @@
+/** What the browser remembers for a visitor: the session for all tabs, the outbox and the open panel for one. */
+import type { OutboxItem, OutboxStore } from "../shared/outbox";
+
+export interface KeptSession {
+  token: string;
+  conversationId: string;
+}
+
+interface KeptRead {
+  conversationId: string;
+  seq: number;
+}
+
+type Keeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+export class VisitorStore<Payload> implements OutboxStore<Payload> {
+  private readonly allTabs = keeper(() => localStorage);
+  private readonly thisTab = keeper(() => sessionStorage);
+
+  constructor(private readonly site: string) {}
+
+  get session(): KeptSession | null {
+    const kept = read<KeptSession>(this.allTabs, this.key("session"));
+    return typeof kept?.token === "string" ? kept : null;
+  }
+
+  keepSession(session: KeptSession): void {
+    write(this.allTabs, this.key("session"), session);
+  }
+
+  forgetSession(): void {
+    this.allTabs.removeItem(this.key("session"));
+  }
+
+  /** Runs `reaction` when another tab opens another conversation. */
+  onSessionElsewhere(reaction: () => void): void {
+    addEventListener("storage", (event) => {
+      if (event.key === this.key("session") && event.newValue) reaction();
+    });
+  }
+
+  readSeq(conversationId: string): number {
+    const kept = read<KeptRead>(this.allTabs, this.key("read"));
+    return kept?.conversationId === conversationId ? kept.seq : 0;
+  }
+
+  keepReadSeq(conversationId: string, seq: number): void {
+    write(this.allTabs, this.key("read"), { conversationId, seq } satisfies KeptRead);
+  }
+
+  get open(): boolean {
+    return this.thisTab.getItem(this.key("open")) === "true";
+  }
+
+  set open(open: boolean) {
+    this.thisTab.setItem(this.key("open"), String(open));
+  }
+
+  load(): OutboxItem<Payload>[] {
+    return read<OutboxItem<Payload>[]>(this.thisTab, this.key("outbox")) ?? [];
+  }
+
+  save(items: readonly OutboxItem<Payload>[]): void {
+    write(this.thisTab, this.key("outbox"), items);
+  }
+
+  private key(name: string): string {
+    return `warmdesk:${name}:${this.site}`;
+  }
+}
+
+/** Storage may be missing, forbidden or full; the chat then lives as long as the page. */
+function keeper(storage: () => Storage): Keeper {
+  try {
+    const found = storage();
+    found.setItem("warmdesk:probe", "1");
+    found.removeItem("warmdesk:probe");
+    return found;
+  } catch {
+    const memory = new Map<string, string>();
+    return {
+      getItem: (key) => memory.get(key) ?? null,
+      setItem: (key, value) => void memory.set(key, value),
+      removeItem: (key) => void memory.delete(key),
+    };
+  }
+}
+
+function read<Value>(from: Keeper, key: string): Value | null {
+  try {
+    return JSON.parse(from.getItem(key) ?? "null") as Value | null;
+  } catch {
+    return null;
+  }
+}
+
+function write(to: Keeper, key: string, value: unknown): void {
+  try {
+    to.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full: what is on the screen still counts.
+  }
+}
