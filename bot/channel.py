@@ -26,7 +26,7 @@ from bot.wire import BadRequest, RespondRequest, UnderstandRequest
 logger = logging.getLogger(__name__)
 
 SHOWN = 10
-STOP_WITHIN_S = 2.0
+GRACE_S = 0.5
 
 Call = Callable[[Request], Awaitable[HTTPResponse]]
 
@@ -112,7 +112,7 @@ def _knows(processor: MessageProcessor, intent: str) -> bool:
 
 
 async def _stop_quickly(app: Sanic, _: Any) -> None:
-    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_WITHIN_S
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = GRACE_S
 
 
 def _error(status: int, code: str, message: str) -> HTTPResponse:

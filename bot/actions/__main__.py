@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 
 logger = logging.getLogger("bot.actions")
 
-STOP_WITHIN_S = 2.0
+GRACE_S = 0.5
 
 
 def action_server() -> Sanic:
@@ -20,7 +20,7 @@ def action_server() -> Sanic:
     executor = ActionExecutor()
     executor.register_package("bot.actions")
     app = Sanic("warmdesk_actions", configure_logging=False)
-    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_WITHIN_S
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = GRACE_S
 
     @app.get("/health")
     async def health(_: Request) -> HTTPResponse:

@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ ASKED_AGAIN = "utter_account_not_understood"
 EMAIL = re.compile(r"[\w.+-]+(?:'[\w.+-]+)*@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 NAME = r"(?:[a-z][\w.-]*\\)?[a-z0-9][\w.-]*[a-z0-9]"
 LEAD_IN = re.compile(
-    rf"\b(?:user ?name|login(?: name)?|log[ -]?in|account(?: name)?|user(?: id)?|id|it'?s|its|it is|i'?m|i am)"
-    rf"(?:\s*[:=]\s*|\s+is\s+|\s+)['\"“]?({NAME})(?![\w@])",
+    rf"\b(?:user ?name|log ?in(?: name)?|account(?: name)?|user(?: id)?|id)(?:\s*[:=]\s*|\s+is\s+|\s+)"
+    rf"['\"“]?({NAME})(?![\w@])|\b(?:it'?s|it is)\s+['\"“]?({NAME})(?=['\"”]?\s*(?:[.,;!]|$))",
     re.IGNORECASE | re.ASCII,
 )
 WHOLE = re.compile(rf"['\"“]?({NAME})['\"”]?[.!]?", re.IGNORECASE | re.ASCII)
@@ -32,10 +33,10 @@ def account_in(text: str) -> str | None:
 
 def _names_in(text: str) -> list[str]:
     """The candidates of the first kind that yields any: named as such, the whole answer, or looking like a login."""
-    named = [name for name in LEAD_IN.findall(text) if _is_name(name)]
+    named = [name for match in LEAD_IN.findall(text) for name in match if _is_name(name)]
     whole = WHOLE.fullmatch(text.strip())
     alone = [whole[1]] if whole and _is_name(whole[1]) else []
-    words = re.findall(rf"(?<![\w.@\\-]){NAME}(?![\w@\\-])", text, re.IGNORECASE | re.ASCII)
+    words = re.findall(rf"(?<![\w.@/\\-]){NAME}(?![\w@/\\{{-])", text, re.IGNORECASE | re.ASCII)
     made_up = [word for word in words if LOOKS_MADE_UP.search(word) and re.search("[a-z]", word, re.IGNORECASE)]
     return named or alone or made_up
 
@@ -61,20 +62,19 @@ class ValidateAccount(FormValidationAction, ABC):
         account = account_in(str(answer))
         if account:
             return {"account": account}
-        if _was_asked_again(tracker):
+        since = _since_the_form_began(tracker)
+        if not any(event["event"] == "user" for event in since):
+            # The form has only just taken over from another one: these words began it and answer nothing.
+            return {"account": None}
+        if any((event.get("metadata") or {}).get("utter_action") == ASKED_AGAIN for event in since):
             return {"account": None, "requested_slot": None}
         dispatcher.utter_message(response=ASKED_AGAIN)
         return {"account": None}
 
 
-def _was_asked_again(tracker: Tracker) -> bool:
-    """Read from the conversation since the form began, so that no counter is left over for the next flow."""
-    for event in reversed(tracker.events):
-        if event["event"] == "active_loop":
-            return False
-        if (event.get("metadata") or {}).get("utter_action") == ASKED_AGAIN:
-            return True
-    return False
+def _since_the_form_began(tracker: Tracker) -> list[dict[str, Any]]:
+    """The conversation itself is what counts the wrong answers, so that no counter is left over for the next flow."""
+    return list(takewhile(lambda event: event["event"] != "active_loop", reversed(tracker.events)))
 
 
 class RequestForAccount(Action, ABC):

@@ -6,14 +6,21 @@ from pathlib import Path
 import pytest
 
 from tests.bot.door import Conversation, Door
-from tests.running_bot import MODEL, PYTHON, RunningBot, running_bot, train
+from tests.running_bot import MODEL, PYTHON, RunningBot, is_stale, running_bot, train
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The limit is for the tests; training a model and starting a bot have limits of their own."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(120, func_only=True))
 
 
 @pytest.fixture(scope="session")
 def trained_model() -> Path:
     if not PYTHON.exists():
         pytest.fail("the bot's environment .venv/bot is missing; `make setup` makes it")
-    if not MODEL.exists():
+    if is_stale(MODEL):
         train(MODEL)
     return MODEL
 

@@ -36,16 +36,13 @@ class Conversation:
         self.sender = f"{secrets.token_hex(8)}:1"
         self._door = door
 
-    def try_to_say(self, text: str, intent: str | None = None, **fields: Any) -> httpx.Response:
-        body = {
-            "sender": self.sender,
-            "text": text,
-            "intent": intent,
-            "confidence": 0.9 if intent else 0.0,
-            "entities": [],
-            "organization": ORGANIZATION,
-        }
-        return self._door.post("respond", body | fields)
+    def respond(self, fields: dict[str, Any]) -> httpx.Response:
+        """The call itself, with whatever fields are not given filled in."""
+        usual = {"sender": self.sender, "confidence": 0.9, "entities": [], "organization": ORGANIZATION}
+        return self._door.post("respond", usual | fields)
+
+    def try_to_say(self, text: str, intent: str | None = None) -> httpx.Response:
+        return self.respond({"text": text, "intent": intent})
 
     def say(self, text: str, intent: str | None = None) -> dict[str, Any]:
         answer = self.try_to_say(text, intent)
@@ -53,11 +50,10 @@ class Conversation:
         return answer.json()
 
 
-def stored_events(bot: RunningBot, sender: str | None = None) -> int:
-    """How many events the tracker store holds, of one sender or of all."""
+def stored_events(bot: RunningBot) -> list[tuple[str, str, str | None]]:
+    """Sender, type and action of everything the tracker store holds."""
     with sqlite3.connect(bot.tracker_db) as connection:
-        where = "where sender_id = ?" if sender else ""
-        return connection.execute(f"select count(*) from events {where}", [sender] if sender else []).fetchone()[0]
+        return connection.execute("select sender_id, type_name, action_name from events order by id").fetchall()
 
 
 def texts(turn: dict[str, Any]) -> str:

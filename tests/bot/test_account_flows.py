@@ -13,6 +13,7 @@ ANSWERS = {
     "my login is mkline": "mkline",
     "My user name is m.kline, thanks": "m.kline",
     "username: mkline": "mkline",
+    "it's mkline, thanks": "mkline",
     "ACME\\mkline": "ACME\\mkline",
     "I think mkline01": "mkline01",
     "maria.k@acme.com (Maria.K@acme.com)": "maria.k@acme.com",
@@ -33,6 +34,8 @@ NOT_ANSWERS = [
     "",
     "what do you mean",
     "i am in a hurry",
+    "I'm Maria Kline",
+    "https://intranet.example.com/login-help",
     "`; drop table`",
 ]
 

@@ -37,6 +37,18 @@ describe("dividers in the thread", () => {
     const reopened = messageCreated(resolved, message(3), 0);
     expect(drawn(threadItems(reopened.messages, reopened.changes))).toEqual(["1", "2", "resolved", "3"]);
   });
+
+  it("are left out where the service has said the same in words", () => {
+    const joined = message(3, { author: "system", epoch: 2 });
+    const claimed = conversationUpdated(messageCreated(start, joined, 0), claimedBy("Priya", 2, 3));
+    expect(drawn(threadItems(claimed.messages, claimed.changes))).toEqual(["1", "2", "3"]);
+    expect(drawn(threadItems([...claimed.messages, message(4, { ...priya, epoch: 2 })], []))).toEqual(["1", "2", "3", "4"]);
+  });
+
+  it("are not silenced by a notice that came later in the same stretch", () => {
+    const messages = [message(1, priya), message(2, { ...bot, epoch: 5 }), message(3, { author: "system", epoch: 5 })];
+    expect(drawn(threadItems(messages, []))).toEqual(["Priya", "1", "bot", "2", "3"]);
+  });
 });
 
 describe("runs of one author", () => {

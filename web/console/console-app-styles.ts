@@ -12,7 +12,7 @@ export const consoleAppStyles = css`
   main {
     flex: 1;
     display: grid;
-    grid-template-columns: minmax(250px, 330px) minmax(0, 1fr) minmax(220px, 300px);
+    grid-template-columns: clamp(250px, 26vw, 340px) minmax(0, 1fr) clamp(220px, 23vw, 320px);
     grid-template-rows: minmax(0, 1fr);
     min-height: 0;
   }

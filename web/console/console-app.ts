@@ -10,6 +10,7 @@ import "./dialogs/resolve-dialog";
 import "./dialogs/return-dialog";
 import "./dialogs/shortcut-sheet";
 import { isTypingPlace, type Shortcut, shortcutFor } from "./keyboard/shortcuts";
+import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import { base } from "./look/base";
 import { readRoute, type Route, writeRoute } from "./route";
@@ -106,6 +107,7 @@ export class ConsoleApp extends LitElement {
         .technicianId=${technicianId}
         .busy=${commands.busy.has(id)}
         .online=${connection.state === "online"}
+        .nextWaiting=${groupRows(desk.rows, technicianId, Date.now()).waiting[0]}
       ></wd-conversation-pane>
       <wd-context-pane .row=${desk.openRow} .chat=${desk.openChat} .canReview=${this.canReview()}></wd-context-pane>
     `;

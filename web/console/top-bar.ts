@@ -65,9 +65,19 @@ export class TopBar extends LitElement {
         color: inherit;
       }
       @media (max-width: 899px) {
+        header {
+          padding-inline-start: var(--space-3);
+        }
         .me,
         .keys {
           display: none;
+        }
+        .wide {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .button {
+          padding-inline: var(--space-2);
         }
         .link {
           order: 1;
@@ -86,7 +96,9 @@ export class TopBar extends LitElement {
       <span class="brand">Warmdesk</span>
       ${this.linkState()} ${this.sound()}
       ${this.canNotify
-        ? html`<button class="button bare" @click=${() => act(this, { kind: "allow_notifications" })}>${icon(bell)} Notify me</button>`
+        ? html`<button class="button bare" title="Show a notification for new handovers" @click=${() => act(this, { kind: "allow_notifications" })}>
+            ${icon(bell)} <span class="wide">Notify me</span>
+          </button>`
         : nothing}
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
@@ -112,7 +124,7 @@ export class TopBar extends LitElement {
   private sound(): TemplateResult {
     const toggle = (): void => act(this, { kind: "toggle_sound" });
     if (!this.isMuted && !this.isSoundReady) {
-      return html`<button class="button" @click=${toggle}>${icon(volumeOn)} Enable sound</button>`;
+      return html`<button class="button" title="Hear new handovers" @click=${toggle}>${icon(volumeOn)} <span class="wide">Enable sound</span></button>`;
     }
     const words = this.isMuted ? "Sound is off. Turn it on" : "Sound is on. Turn it off";
     return html`<button class="button bare square" aria-label=${words} title=${words} @click=${toggle}>

@@ -5,6 +5,9 @@ import type { ErrorBody, Failure } from "./protocol";
 /** `refused` carries the service's own sentence in `Connection.refusal`; the rest is said by the screen. */
 export type LinkState = "connecting" | "online" | "offline" | "refused";
 
+/** The code of a refusal that came without one; its message is no sentence for people. */
+export const UNEXPLAINED = "unexplained";
+
 /** The service understood a command and said no. */
 export class Refusal extends Error {
   constructor(readonly body: ErrorBody) {
@@ -124,7 +127,7 @@ export class Connection<Commands extends object, Acks extends { [K in keyof Comm
   private onConnectError(error: Error & { data?: unknown }): void {
     // Socket.IO goes on by itself after a failure of the network, and stops after a refusal.
     if (this.socket.active) return this.become("offline");
-    this.become("refused", refusalOf(error.data) ?? { code: "refused", message: error.message });
+    this.become("refused", refusalOf(error.data) ?? { code: UNEXPLAINED, message: error.message });
     this.retryLater(REFUSED_RETRY_MS * (1 + Math.random()));
   }
 

@@ -2,7 +2,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import cloudOff from "lucide-static/icons/cloud-off.svg?raw";
 import refresh from "lucide-static/icons/refresh-cw.svg?raw";
+import { UNEXPLAINED } from "../shared/connection";
 import { icon } from "../shared/icon";
+import type { ErrorBody } from "../shared/protocol";
 import type { VisitorSession } from "./session";
 import { texts } from "./texts";
 
@@ -11,7 +13,7 @@ export function banner(session: VisitorSession): TemplateResult | typeof nothing
   if (session.ready || !session.thread.conversation) return nothing;
   if (session.refusal)
     return html`<div class="banner danger" role="status">
-      <span>${session.refusal.message}</span>
+      <span>${refusalWords(session.refusal)}</span>
       <button class="link" type="button" @click=${() => session.tryAgain()}>${texts.tryAgain}</button>
     </div>`;
   return html`<div class="banner" role="status">${icon(refresh)}<span>${texts.reconnecting}</span></div>`;
@@ -19,7 +21,7 @@ export function banner(session: VisitorSession): TemplateResult | typeof nothing
 
 /** Stands where the thread will be: loading, out of reach, or refused. */
 export function placeholder(session: VisitorSession): TemplateResult {
-  if (session.refusal) return failure(session, texts.refusedTitle, session.refusal.message);
+  if (session.refusal) return failure(session, texts.refusedTitle, refusalWords(session.refusal));
   if (session.offline) return failure(session, texts.unreachableTitle, texts.unreachableText);
   return html`
     <div class="placeholder loading" role="status">
@@ -29,6 +31,10 @@ export function placeholder(session: VisitorSession): TemplateResult {
       <div class="bone"></div>
     </div>
   `;
+}
+
+function refusalWords({ code, message }: ErrorBody): string {
+  return code === UNEXPLAINED ? texts.refusedText : message;
 }
 
 function failure(session: VisitorSession, title: string, text: string): TemplateResult {

@@ -3,8 +3,8 @@ export interface Settings {
   site: string;
   origin: string;
   title: string;
-  /** null: the page leaves it to the visitor. */
-  open: boolean | null;
+  /** How the panel starts; after that the visitor decides. */
+  open: boolean;
   theme: "light" | "dark" | "auto";
   position: "right" | "left";
 }
@@ -16,7 +16,7 @@ export function readSettings(script: HTMLScriptElement, fallbackTitle: string): 
     site,
     origin: new URL(script.src, location.href).origin,
     title: title || fallbackTitle,
-    open: open === undefined ? null : open !== "false",
+    open: open === "" || open === "true",
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     position: position === "left" ? "left" : "right",
   };

@@ -55,8 +55,7 @@ export const texts = {
   personHere: (name: string) => `You are talking to ${name}`,
 
   resolvedLine: "This conversation is resolved.",
-  resolvedHint: "Write on to continue it, or",
-  startNew: "start a new conversation",
+  startNew: "Start a new conversation",
 
   newMessages: "New messages",
   thread: "Messages",
@@ -65,6 +64,7 @@ export const texts = {
   unreachableTitle: "The chat cannot be reached",
   unreachableText: "It keeps trying by itself. Check your network if this lasts; what you write here is kept.",
   refusedTitle: "The chat cannot be opened here",
+  refusedText: "The service did not accept the connection. Tell the service desk if this lasts.",
   tryAgain: "Try again",
 };
 

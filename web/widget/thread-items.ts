@@ -11,22 +11,22 @@ export type ThreadItem =
 
 /**
  * Changes of owner are only told live. After a reload the authors of the messages tell most of it again, so both feed
- * the same list, and whichever comes first draws the divider.
+ * the same list, and whichever comes first draws the divider, unless a notice of the same epoch has said it in words.
  */
 export function threadItems(messages: readonly MessageCreated[], changes: readonly OwnerChange[]): ThreadItem[] {
   const items: ThreadItem[] = [];
   const later = [...changes].sort((a, b) => a.epoch - b.epoch);
+  const told = new Set<number>();
   let holder: Holder = { kind: "bot" };
-  const take = (next: Holder | null, key: string): void => {
+  const take: Take = (next, epoch, key) => {
     if (!next || sameHolder(holder, next)) return;
-    // A reopened conversation goes back to the assistant by itself; "Resolved" above it says enough.
-    const quiet = holder.kind === "resolved" && next.kind === "bot";
     holder = next;
-    if (!quiet) items.push({ kind: "divider", key, holder: next });
+    if (!told.has(epoch)) items.push({ kind: "divider", key, holder: next });
   };
   for (const message of messages) {
     while (later[0] && later[0].afterSeq < message.seq) takeChange(later.shift()!, take);
-    take(holderFromAuthor(message), `before-${message.seq}`);
+    take(holderFromAuthor(message), message.epoch, `before-${message.seq}`);
+    if (message.author === "system") told.add(message.epoch);
     // The key of the pending bubble, so that a stored message takes its place without being drawn or announced again.
     const key = message.client_msg_id ?? `seq-${message.seq}`;
     items.push({ kind: "message", key, message, opensRun: true, closesRun: true });
@@ -59,8 +59,10 @@ export function chosenButton(thread: Thread, message: MessageCreated): Button | 
   return message.buttons.find((button) => button.title === answer?.text) ?? null;
 }
 
-function takeChange(change: OwnerChange, take: (holder: Holder | null, key: string) => void): void {
-  take(holderFromChange(change), `epoch-${change.epoch}`);
+type Take = (holder: Holder | null, epoch: number, key: string) => void;
+
+function takeChange(change: OwnerChange, take: Take): void {
+  take(holderFromChange(change), change.epoch, `epoch-${change.epoch}`);
 }
 
 function holderFromChange({ status, owner }: OwnerChange): Holder | null {

@@ -10,6 +10,7 @@ export const threadViewStyle = css`
   }
 
   .scroller {
+    position: relative;
     display: flex;
     flex: 1;
     flex-direction: column;

@@ -17,6 +17,8 @@ import { welcome, welcomeStyle } from "./welcome";
 
 // How far from the bottom still counts as reading along.
 const NEAR_PX = 80;
+// How much of what came before stays visible above a tall message.
+const ABOVE_PX = 44;
 const CLOCK_MS = 30_000;
 
 export class WarmdeskThread extends LitElement {
@@ -27,6 +29,7 @@ export class WarmdeskThread extends LitElement {
   /** There are messages below that have not been scrolled to. */
   declare behind: boolean;
   private follows = true;
+  private newest: Element | undefined;
   private clock: ReturnType<typeof setInterval> | undefined;
   private readonly resized = new ResizeObserver(() => this.settle());
 
@@ -55,7 +58,7 @@ export class WarmdeskThread extends LitElement {
     const empty = thread.messages.length === 0 && pending.length === 0;
     return html`
       <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${texts.thread} @scroll=${this.onScroll}>
-        ${empty ? welcome((text) => this.session.say(text)) : this.rows()}${this.activity()}${this.resolvedLine()}
+        ${empty ? welcome((text) => this.say(text)) : this.rows()}${this.activity()}${this.resolvedLine()}
       </div>
       ${this.behind
         ? html`<button class="below" type="button" @click=${this.catchUp}>${icon(down)}${texts.newMessages}</button>`
@@ -72,6 +75,11 @@ export class WarmdeskThread extends LitElement {
     this.follows = true;
     this.settle();
   };
+
+  private say(message: string, shown?: string): void {
+    this.session.say(message, shown);
+    this.catchUp();
+  }
 
   private rows(): unknown {
     const { thread, pending } = this.session;
@@ -95,7 +103,7 @@ export class WarmdeskThread extends LitElement {
     return {
       open: buttonsAreOpen(thread, message, pending.length),
       chosen: chosenButton(thread, message),
-      press: (button) => this.session.say(button.payload, button.title),
+      press: (button) => this.say(button.payload, button.title),
     };
   }
 
@@ -114,10 +122,10 @@ export class WarmdeskThread extends LitElement {
   private resolvedLine(): TemplateResult | typeof nothing {
     if (this.session.thread.conversation?.status !== "resolved") return nothing;
     return html`<p class="resolved">
-      ${texts.resolvedLine}<br />${texts.resolvedHint}
+      ${texts.resolvedLine}
       <button class="link" type="button" ?disabled=${!this.session.ready} @click=${() => this.session.startConversation()}>
-        ${texts.startNew}</button
-      >.
+        ${texts.startNew}
+      </button>
     </p>`;
   }
 
@@ -131,8 +139,18 @@ export class WarmdeskThread extends LitElement {
   }
 
   private settle(): void {
-    if (this.follows) this.scroller.scrollTop = this.scroller.scrollHeight;
-    else this.behind = this.distance() > NEAR_PX;
+    const newest = [...this.scroller.querySelectorAll(".row, .notice")].at(-1);
+    const isNew = newest !== this.newest;
+    this.newest = newest;
+    if (this.follows) this.scroller.scrollTop = this.bottom(newest as HTMLElement | undefined);
+    else if (isNew) this.behind = true;
+  }
+
+  /** As far down as there is something to read: a message taller than the view is shown from its start. */
+  private bottom(newest: HTMLElement | undefined): number {
+    const { scrollHeight, clientHeight } = this.scroller;
+    const end = scrollHeight - clientHeight;
+    return newest ? Math.min(end, newest.offsetTop - ABOVE_PX) : end;
   }
 
   private onScroll(): void {

@@ -48,12 +48,13 @@ export class VisitorStore<Payload> implements OutboxStore<Payload> {
     write(this.allTabs, this.key("read"), { conversationId, seq } satisfies KeptRead);
   }
 
-  get open(): boolean {
-    return this.thisTab.getItem(this.key("open")) === "true";
+  /** null: the visitor has not opened or closed the panel in this tab. */
+  get open(): boolean | null {
+    return read<boolean>(this.thisTab, this.key("open"));
   }
 
-  set open(open: boolean) {
-    this.thisTab.setItem(this.key("open"), String(open));
+  keepOpen(open: boolean): void {
+    write(this.thisTab, this.key("open"), open);
   }
 
   load(): OutboxItem<Payload>[] {

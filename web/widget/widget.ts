@@ -2,6 +2,7 @@
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
+import type { WarmdeskComposer } from "./composer";
 import { footer, footerStyle } from "./footer";
 import { header, headerStyle } from "./header";
 import { holderOf, unavailable } from "./holder";
@@ -9,7 +10,6 @@ import { launcher, launcherStyle } from "./launcher";
 import { banner, noticeStyle, placeholder } from "./notice";
 import type { VisitorSession } from "./session";
 import type { Settings } from "./settings";
-import type { WarmdeskComposer } from "./composer";
 import type { WarmdeskThread } from "./thread-view";
 import { widgetStyle } from "./widget-style";
 
@@ -32,7 +32,7 @@ export class WarmdeskWidget extends LitElement {
     private readonly session: VisitorSession,
   ) {
     super();
-    this.isOpen = settings.open ?? session.store.open;
+    this.isOpen = session.store.open ?? settings.open;
     if (settings.theme !== "auto") this.dataset.theme = settings.theme;
     session.onChange(() => this.onSession());
     // A closed chat connects only when there is something to count.
@@ -59,7 +59,15 @@ export class WarmdeskWidget extends LitElement {
     return html`
       <div class="frame ${position}" lang="en">
         ${launcher(session.unread, this.isOpen, () => this.open())}
-        <div class="panel" role="dialog" aria-modal="false" aria-labelledby="title" ?hidden=${!this.isOpen} @keydown=${this.onKeydown}>
+        <div
+          class="panel"
+          role="dialog"
+          aria-modal="false"
+          aria-labelledby="title"
+          ?hidden=${!this.isOpen}
+          @keydown=${this.onKeydown}
+          @click=${this.onClick}
+        >
           ${header(title, this.isShut ? unavailable : holderOf(session.thread), () => this.close())} ${banner(session)} ${this.middle()}
           <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
           ${this.isShut ? null : footer(session)}
@@ -93,7 +101,7 @@ export class WarmdeskWidget extends LitElement {
 
   private turn(open: boolean): void {
     this.isOpen = open;
-    this.session.store.open = open;
+    this.session.store.keepOpen(open);
     this.onSession();
   }
 
@@ -109,6 +117,13 @@ export class WarmdeskWidget extends LitElement {
 
   private onTyping(event: CustomEvent<boolean>): void {
     if (this.session.thread.conversation?.status === "assigned") this.session.setTyping(event.detail);
+  }
+
+  /** A button pressed by keyboard may vanish with what it did; the focus goes back to where one writes. */
+  private onClick(event: MouseEvent): void {
+    const [target] = event.composedPath();
+    const byKeyboard = event.detail === 0 && target instanceof HTMLButtonElement;
+    if (byKeyboard && !target.closest("header, form")) this.composer?.focus();
   }
 
   private onKeydown(event: KeyboardEvent): void {

@@ -27,6 +27,7 @@ export const composerStyles = css`
     color: var(--text-quiet);
     font-size: var(--size-quiet);
     font-weight: var(--weight-medium);
+    white-space: nowrap;
   }
   .voices button:hover {
     color: var(--text);
@@ -93,11 +94,15 @@ export const composerStyles = css`
     color: var(--danger-text);
     font-size: var(--size-quiet);
   }
+  @media (max-width: 1149px) {
+    .keys {
+      display: none;
+    }
+  }
   @media (max-width: 899px) {
     form {
       padding-inline: var(--space-3);
     }
-    .keys,
     .voices kbd {
       display: none;
     }

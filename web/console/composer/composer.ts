@@ -68,7 +68,8 @@ export class Composer extends LitElement {
       <div class="voices" role="group" aria-label="Who reads it">
         ${this.voiceButton("reply", "Reply", "r")} ${this.voiceButton("note", "Note", "n")}
         <span class="hint quiet">
-          ${this.voice === "note" ? "Only staff see notes" : nothing} <span class="keys">Enter sends · Shift+Enter new line</span>
+          ${this.voice === "note" ? "Only staff see notes." : nothing}
+          <span class="keys">Enter sends, Shift+Enter starts a new line</span>
         </span>
       </div>
       ${obstacle ? this.obstacle(obstacle) : nothing}

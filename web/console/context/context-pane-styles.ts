@@ -25,6 +25,9 @@ export const contextPaneStyles = css`
     gap: var(--space-1) var(--space-3);
     margin: 0 0 var(--space-2);
   }
+  .told {
+    display: block;
+  }
   dt {
     color: var(--text-quiet);
   }

@@ -76,7 +76,7 @@ export class ContextPane extends LitElement {
     if (slots.length === 0) return nothing;
     return html`<section>
       <h2>Told the bot</h2>
-      <dl>
+      <dl class="told">
         ${slots.map((slot) => html`<dt>${plainWords(slot.name)}</dt><dd dir="auto">${slot.value}</dd>`)}
       </dl>
     </section>`;

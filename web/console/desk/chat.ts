@@ -13,6 +13,8 @@ export interface Chat {
   readonly state: "loading" | "ready" | "failed";
   /** Why it could not be opened, in a sentence. */
   readonly failure: string | null;
+  /** Whether the service was asked since it was opened; until then messages may be missing at the end. */
+  readonly isCurrent: boolean;
   readonly card: HandoffCard | null;
   readonly requests: readonly AccountRequest[];
   readonly pageUrl: string | null;
@@ -27,6 +29,7 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     id,
     state: "loading",
     failure: null,
+    isCurrent: false,
     card: null,
     requests: [],
     pageUrl: null,
@@ -44,6 +47,7 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     ...chat,
     state: "ready",
     failure: null,
+    isCurrent: true,
     card: opened.card,
     requests: opened.requests,
     pageUrl: opened.page_url,

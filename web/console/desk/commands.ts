@@ -30,15 +30,14 @@ export class Commands {
     });
   }
 
-  /** Stores one message of the outbox; its errors are the outbox's to handle. */
+  /** Stores one message of the outbox, which shows a refusal beside the message; here it only means that we lag behind. */
   async deliver(item: Outgoing): Promise<StaffMessageCreated> {
-    const { conversationId, voice, text, epoch } = item.payload;
-    const base = { conversation_id: conversationId, text, client_msg_id: item.id };
-    const ack =
-      voice === "note"
-        ? await this.desk.link.command("note", base)
-        : await this.desk.link.command("reply", { ...base, epoch });
-    return ack.message;
+    try {
+      return await this.store(item);
+    } catch (error) {
+      if (error instanceof Refusal) void this.desk.load();
+      throw error;
+    }
   }
 
   async setTyping(conversationId: string, on: boolean): Promise<void> {
@@ -48,6 +47,16 @@ export class Commands {
       // Nobody misses an indicator; a real loss shows itself in the next command.
       if (!(error instanceof LinkLost || error instanceof Refusal)) throw error;
     }
+  }
+
+  private async store(item: Outgoing): Promise<StaffMessageCreated> {
+    const { conversationId, voice, text, epoch } = item.payload;
+    const base = { conversation_id: conversationId, text, client_msg_id: item.id };
+    const ack =
+      voice === "note"
+        ? await this.desk.link.command("note", base)
+        : await this.desk.link.command("reply", { ...base, epoch });
+    return ack.message;
   }
 
   private changeOwner(conversationId: string, name: Owning): Promise<boolean> {

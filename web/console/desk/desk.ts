@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConversationChanged, Me, StaffMessageCreated } from "../../shared/protocol";
+import type { ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { isFresh } from "./freshness";
@@ -36,7 +36,7 @@ export class Desk {
   ) {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
-    link.on("typing", (fact) => this.typists.receive(fact));
+    link.on("typing", (fact) => this.receiveTyping(fact));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -84,24 +84,26 @@ export class Desk {
     if (conversationId) {
       const chat = this.chats.get(conversationId);
       const unreadAfter = this.lastLook.of(conversationId);
-      this.chats.set(conversationId, chat ? { ...chat, unreadAfter } : newChat(conversationId, unreadAfter));
-      void this.refresh(conversationId);
+      this.chats.set(conversationId, chat ? { ...chat, unreadAfter, isCurrent: false } : newChat(conversationId, unreadAfter));
+      // Without a link it is fetched as soon as there is one, by `load`.
+      if (this.link.state === "online") void this.refresh(conversationId);
     }
     this.changes.announce();
   }
 
-  /** Remembers how far the open conversation was read, and puts the next unread divider there. */
+  /** Puts the next unread divider where the reading ended. */
   lookAway(): void {
+    const chat = this.openChat;
+    if (chat && chat.messages.length > 0) this.chats.set(chat.id, { ...chat, unreadAfter: lastSeq(chat) });
+  }
+
+  /** Remembers how far the open conversation was read; run while it is in front and somebody can see it. */
+  look(): void {
     const chat = this.openChat;
     if (!chat || chat.messages.length === 0) return;
     this.lastLook.keep(chat.id, lastSeq(chat));
-    this.chats.set(chat.id, { ...chat, unreadAfter: lastSeq(chat) });
-  }
-
-  /** Remembers how far the open conversation was read while it stays in front. */
-  look(): void {
-    const chat = this.openChat;
-    if (chat && chat.messages.length > 0) this.lastLook.keep(chat.id, lastSeq(chat));
+    // Nothing was missed, so what arrives from here on is seen as it comes and is not "new".
+    if (chat.isCurrent && chat.unreadAfter === lastSeq(chat)) this.chats.set(chat.id, { ...chat, unreadAfter: null });
   }
 
   async refresh(conversationId: string): Promise<void> {
@@ -135,6 +137,11 @@ export class Desk {
     const chat = this.openChat;
     if (chat && message.conversation_id === chat.id && !isComplete(chat)) this.refreshSoon();
     this.changes.announce();
+  }
+
+  /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
+  private receiveTyping(fact: TypingFact): void {
+    if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
   }
 
   private replaceRows(rows: ConversationChanged[]): void {

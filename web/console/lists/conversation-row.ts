@@ -11,12 +11,14 @@ export class ConversationRow extends LitElement {
     row: { attribute: false },
     current: { type: Boolean },
     unread: { type: Boolean },
+    showsOwner: { type: Boolean },
   };
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   declare row: ConversationChanged;
   declare current: boolean;
   declare unread: boolean;
+  declare showsOwner: boolean;
 
   static override styles = [
     base,
@@ -50,13 +52,17 @@ export class ConversationRow extends LitElement {
         min-width: 0;
       }
       .fill {
-        flex: 1;
+        flex: 1 1000 0;
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       .name {
+        flex: 0 1 auto;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         font-size: var(--size);
         font-weight: var(--weight-strong);
       }
@@ -78,7 +84,8 @@ export class ConversationRow extends LitElement {
     const { row } = this;
     return html`<button aria-current=${this.current ? "true" : "false"} @click=${this.open}>
       <span class="line">
-        <span class="fill name">${row.visitor_name}</span>
+        <span class="name" title=${row.visitor_name}>${row.visitor_name}</span>
+        <span class="fill quiet" title=${row.organization_name}>${row.organization_name}</span>
         ${this.unread ? html`<span class="dot" title="Unread"></span><span class="unseen">Unread</span>` : nothing}
         ${this.time()}
       </span>
@@ -95,11 +102,10 @@ export class ConversationRow extends LitElement {
 
   private summary(): string {
     const { row } = this;
-    const parts = [row.organization_name];
-    if (row.status === "resolved") parts.unshift(row.outcome ? OUTCOME_WORDS[row.outcome] : "Resolved");
-    else if (row.status !== "bot" && row.reason) parts.unshift(plainWords(row.reason));
-    if (row.status === "assigned" && row.owner.name) parts.push(row.owner.name);
-    return parts.join(" · ");
+    if (row.status === "bot") return "Automated assistant";
+    if (row.status === "resolved") return row.outcome ? OUTCOME_WORDS[row.outcome] : "Resolved";
+    const reason = row.reason ? plainWords(row.reason) : "Taken over from the bot";
+    return this.showsOwner && row.owner.name ? `${row.owner.name} · ${reason}` : reason;
   }
 
   private time(): TemplateResult {

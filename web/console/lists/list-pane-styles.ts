@@ -76,6 +76,13 @@ export const listPaneStyles = css`
   .waiting h2 button {
     color: var(--text);
   }
+  .waiting .count.some {
+    padding-inline: 7px;
+    border-radius: var(--radius-round);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: var(--weight-strong);
+  }
   ul {
     margin: 0;
     padding: 0;

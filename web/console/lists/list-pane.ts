@@ -86,7 +86,7 @@ export class ListPane extends LitElement {
     return html`<section class=${name} aria-labelledby="heading-${name}">
       <h2 id="heading-${name}">
         <button aria-expanded=${isFolded ? "false" : "true"} @click=${() => this.toggle(name)}>
-          ${icon(chevron)} ${GROUP_WORDS[name]} <span class="count numbers">${rows.length}</span>
+          ${icon(chevron)} ${GROUP_WORDS[name]} <span class="count numbers ${rows.length ? "some" : ""}">${rows.length}</span>
         </button>
       </h2>
       ${isFolded ? nothing : this.groupRows(name, rows)}
@@ -103,6 +103,7 @@ export class ListPane extends LitElement {
           <wd-conversation-row
             .row=${row}
             .current=${row.conversation_id === this.openId}
+            .showsOwner=${name === "colleagues"}
             .unread=${name === "mine" && row.conversation_id !== this.openId && this.isUnread(row)}
           ></wd-conversation-row>
         </li>`,

@@ -76,6 +76,20 @@ export class ConversationHeader extends LitElement {
         .narrow {
           display: inline-flex;
         }
+        .who {
+          flex-basis: 100px;
+        }
+        .actions {
+          order: 1;
+          flex-basis: 100%;
+        }
+        .actions .button {
+          flex: 1;
+          justify-content: center;
+        }
+        kbd {
+          display: none;
+        }
       }
     `,
   ];
@@ -95,10 +109,10 @@ export class ConversationHeader extends LitElement {
       </div>
       <div class="actions">
         ${this.actions()}
-        <button class="button bare square narrow" aria-label="Details" @click=${() => act(this, { kind: "show_context" })}>
-          ${icon(panelRight)}
-        </button>
       </div>
+      <button class="button bare square narrow" aria-label="Details" @click=${() => act(this, { kind: "show_context" })}>
+        ${icon(panelRight)}
+      </button>
     </header>`;
   }
 

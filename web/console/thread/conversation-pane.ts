@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { ConversationChanged, TypingFact } from "../../shared/protocol";
 import { act } from "../act";
 import "../composer/composer";
@@ -21,6 +22,7 @@ export class ConversationPane extends LitElement {
     technicianId: {},
     busy: { type: Boolean },
     online: { type: Boolean },
+    nextWaiting: { attribute: false },
   };
 
   declare row: ConversationChanged | null;
@@ -31,6 +33,7 @@ export class ConversationPane extends LitElement {
   declare technicianId: string;
   declare busy: boolean;
   declare online: boolean;
+  declare nextWaiting: ConversationChanged | undefined;
 
   static override styles = [
     base,
@@ -69,7 +72,8 @@ export class ConversationPane extends LitElement {
     if (!chat) return this.nothingOpen();
     if (chat.state === "failed") return this.failed(chat.failure ?? "");
     if (!row || chat.state === "loading") {
-      return html`<div class="empty" role="status"><p class="after-a-while">Loading the conversation…</p></div>`;
+      const wait = this.online ? "Loading the conversation…" : "This opens by itself as soon as the connection is there.";
+      return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
     }
     return html`
       <wd-conversation-header .row=${row} .technicianId=${this.technicianId} .busy=${this.busy}></wd-conversation-header>
@@ -85,15 +89,29 @@ export class ConversationPane extends LitElement {
     `;
   }
 
-  /** While the bot has it again, why it once came to a person would only mislead; once resolved it is history. */
-  private card(row: ConversationChanged, chat: Chat): TemplateResult | typeof nothing {
+  /**
+   * Open while somebody must decide whether to take it; then folded to its first lines, as the thread needs the room.
+   * While the bot has it again, why it once came to a person would only mislead.
+   */
+  private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
-    return html`<wd-escalation-card .card=${chat.card} .folded=${row.status === "resolved"}></wd-escalation-card>`;
+    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text ?? null;
+    const folded = row.status !== "queued";
+    return keyed(
+      chat.id,
+      html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded}></wd-escalation-card>`,
+    );
   }
 
   private nothingOpen(): TemplateResult {
+    const next = this.nextWaiting;
     return html`<div class="empty">
-      <p>Choose a conversation on the left to read it here. <kbd>j</kbd> and <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows all keys.</p>
+      ${next
+        ? html`<button class="button primary" @click=${() => act(this, { kind: "open", id: next.conversation_id })}>
+            Open ${next.visitor_name}, the first in line
+          </button>`
+        : html`<p>Choose a conversation on the left to read it here.</p>`}
+      <p><kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> opens · <kbd>?</kbd> all keys</p>
     </div>`;
   }
 

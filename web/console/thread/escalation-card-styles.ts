@@ -28,10 +28,25 @@ export const escalationCardStyles = css`
   summary::-webkit-details-marker {
     display: none;
   }
+  .more {
+    margin-inline-start: auto;
+    color: var(--accent-text);
+  }
+  details[open] .closed,
+  details:not([open]) .opened {
+    display: none;
+  }
   .why {
     font-size: var(--size-large);
     font-weight: var(--weight-strong);
     line-height: 1.35;
+  }
+  q {
+    display: -webkit-box;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .facts {
     display: flex;
@@ -46,10 +61,16 @@ export const escalationCardStyles = css`
     font-size: var(--size-small);
   }
   .columns {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--space-3) var(--space-6);
     margin-block-start: var(--space-3);
+  }
+  .columns section {
+    flex: 1 1 170px;
+  }
+  .columns .known {
+    flex: 0 1 auto;
   }
   h3 {
     display: flex;
@@ -65,9 +86,6 @@ export const escalationCardStyles = css`
     height: 14px;
   }
   dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 2px var(--space-3);
     margin: 0;
     font-size: var(--size-quiet);
   }

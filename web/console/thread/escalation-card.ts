@@ -9,9 +9,11 @@ import { escalationCardStyles } from "./escalation-card-styles";
 
 /** Why this came to a person, to be read in ten seconds. */
 export class EscalationCard extends LitElement {
-  static override properties = { card: { attribute: false }, folded: { type: Boolean } };
+  static override properties = { card: { attribute: false }, quote: {}, folded: { type: Boolean } };
 
   declare card: HandoffCard;
+  /** What the visitor wrote that decided it. */
+  declare quote: string | null;
   declare folded: boolean;
 
   static override styles = [base, escalationCardStyles];
@@ -21,11 +23,13 @@ export class EscalationCard extends LitElement {
     return html`<details ?open=${!this.folded} class=${card.priority}>
       <summary>
         <span class="why">${card.why}</span>
+        ${this.quote ? html`<q dir="auto">${this.quote}</q>` : nothing}
         <span class="facts">
           <span class="badge ${card.priority}">${PRIORITY_WORDS[card.priority]}</span>
           <span>${plainWords(card.reason)}</span>
           <span>Rule <code>${card.rule}</code></span>
           ${card.confidence === null ? nothing : html`<span class="numbers">Confidence ${percent(card.confidence)}</span>`}
+          <span class="more"><span class="closed">Show more</span><span class="opened">Show less</span></span>
         </span>
       </summary>
       <div class="columns">${this.guesses()} ${this.slots()} ${this.tried()}</div>
@@ -43,7 +47,7 @@ export class EscalationCard extends LitElement {
 
   private slots(): TemplateResult | typeof nothing {
     if (this.card.slots.length === 0) return nothing;
-    return html`<section>
+    return html`<section class="known">
       <h3>Known so far</h3>
       <dl>
         ${this.card.slots.map((slot) => html`<dt>${plainWords(slot.name)}</dt><dd dir="auto">${slot.value}</dd>`)}

@@ -58,10 +58,11 @@ export const messageItemStyles = css`
     border-radius: var(--radius-small);
     background: var(--warn-soft);
   }
-  .private {
-    display: inline-flex;
-    gap: var(--space-1);
-    align-items: center;
+  .private .icon {
+    display: inline;
+  }
+  .private svg {
+    vertical-align: -2px;
   }
   .private svg,
   .after svg {

@@ -15,7 +15,7 @@ import { messageItemStyles } from "./message-item-styles";
 const PRIVATE_WORDS: Record<Exclude<Visibility, "everyone">, string> = {
   note: "Note, only staff see this",
   suppressed: "Finished too late, the visitor never saw this",
-  withheld: "The bot would have said — withheld, the visitor never saw this",
+  withheld: "The bot would have said — withheld",
 };
 
 /** One stored message, and how it must be read: as sent, as a notice, as a note, or as something nobody was sent. */
@@ -24,11 +24,13 @@ export class MessageItem extends LitElement {
     message: { attribute: false },
     decision: { attribute: false },
     opensTurn: { type: Boolean },
+    visitorName: {},
   };
 
   declare message: StaffMessageCreated;
   declare decision: DecisionView | undefined;
   declare opensTurn: boolean;
+  declare visitorName: string;
 
   static override styles = [base, unsafeCSS(prose), messageItemStyles];
 
@@ -52,14 +54,19 @@ export class MessageItem extends LitElement {
 
   private byline(): TemplateResult {
     const { message } = this;
-    const name = message.author === "bot" ? AUTHOR_WORDS.bot : (message.author_name ?? AUTHOR_WORDS[message.author]);
     return html`<div class="byline">
-      <span class="name">${name}</span>
+      <span class="name" dir="auto">${this.authorName()}</span>
       ${message.visibility === "everyone"
         ? nothing
         : html`<span class="private">${icon(message.visibility === "note" ? lock : eyeOff)} ${PRIVATE_WORDS[message.visibility]}</span>`}
       <time class="numbers" datetime=${message.at} title=${exactTime(message.at)}>${clockText(message.at)}</time>
     </div>`;
+  }
+
+  private authorName(): string {
+    const { author, author_name } = this.message;
+    if (author === "visitor") return this.visitorName;
+    return author === "technician" && author_name ? author_name : AUTHOR_WORDS[author];
   }
 
   private body(): TemplateResult {

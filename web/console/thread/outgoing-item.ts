@@ -37,6 +37,7 @@ export class OutgoingItem extends LitElement {
         align-items: center;
         justify-content: flex-end;
         min-height: 18px;
+        text-align: end;
         color: var(--text-quiet);
         font-size: var(--size-small);
       }

@@ -71,6 +71,7 @@ export class Thread extends LitElement {
           .message=${line.message}
           .decision=${this.chat.decisions.get(line.message.seq)}
           .opensTurn=${line.opensTurn}
+          .visitorName=${this.visitorName}
         ></wd-message-item>`;
     }
   }

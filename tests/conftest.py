@@ -1,0 +1,169 @@
+"""Fixtures: both databases, a desk with a scripted bot, two organizations and their people."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy import create_engine, text
+
+from handoff.gateways.bot import BotGateway
+from handoff.models.facts import Fact
+from handoff.services import demo, staff
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
+from handoff.services.turns import TurnRunner
+from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
+from handoff.settings import ROOT
+from handoff.storage.database import Database
+from handoff.storage.migrating import migrate
+from handoff.storage.policy_file import load_policy
+from handoff.storage.topic_files import load_topics
+from handoff.storage.unit_of_work import Transactions
+from handoff.vocabulary import Role
+from tests.postgres_server import NoPostgres, running_postgres
+from tests.scripted_bot import ScriptedBot
+
+PASSWORD = "correct horse battery"
+ORIGIN = "http://intranet.test"
+OTHER_ORIGIN = "http://contoso.test"
+
+
+def missing(what: str) -> None:
+    """Skip on a developer's machine, fail in CI: there, everything must have run."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    try:
+        with running_postgres() as url:
+            yield url
+    except NoPostgres as problem:
+        missing(str(problem))
+
+
+def _run_on(server: str, statement: str) -> None:
+    with create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    migrate(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> str:
+    _run_on(postgres_server, "CREATE DATABASE migrated")
+    migrate(f"{postgres_server}/migrated")
+    return postgres_server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty, migrated database of each kind."""
+    if request.param == "sqlite":
+        return sqlite_url(request, tmp_path)
+    server, name = request.getfixturevalue("migrated_postgres"), f"t{uuid4().hex}"
+    _run_on(server, f"CREATE DATABASE {name} TEMPLATE migrated")
+    return f"{server}/{name}"
+
+
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A copy of the migrated SQLite file."""
+    path = tmp_path / "warmdesk.db"
+    shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Argon2 at its cheapest: its cost is the point in production and only time here."""
+    cheapest = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staff, "_hasher", cheapest)
+        yield
+
+
+@pytest.fixture
+def bot() -> ScriptedBot:
+    return ScriptedBot()
+
+
+@dataclass
+class TestDesk:
+    """A desk, what it has published, and its people."""
+
+    __test__ = False
+
+    desk: Desk
+    facts: list[Fact]
+    turns: TurnRunner
+    tokens: SessionTokens
+    priya: Staff
+    tom: Staff
+    lena: Staff
+    stranger: Staff
+
+    async def visitor(self, site_key: str = "northwind") -> VisitorSession:
+        """A visitor who has not written yet."""
+        origin = ORIGIN if site_key == "northwind" else OTHER_ORIGIN
+        site, organization_name = await find_site(self.desk, site_key, origin)
+        return open_session(self.tokens, site, organization_name, None, f"{origin}/start")
+
+
+def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
+    """A desk on this database and bot that keeps what it publishes in `facts`."""
+    database = Database(database_url)
+
+    async def publish(published: list[Fact]) -> None:
+        facts.extend(published)
+
+    return Desk(
+        database=database,
+        transactions=Transactions(database, publish),
+        bot=bot,
+        policy=load_policy(ROOT / "data" / "policy" / "escalation.yml"),
+        topics=load_topics(ROOT / "data"),
+        now=lambda: datetime.now(UTC),
+    )
+
+
+async def add_people(desk: Desk) -> dict[str, Staff]:
+    """Two organizations; Priya, Tom and the lead Lena work for the first, a stranger for the second."""
+    await demo.add_organization(desk, "northwind", "Northwind Coffee", "northwind", [ORIGIN])
+    await demo.add_organization(desk, "contoso", "Contoso Legal", "contoso", [OTHER_ORIGIN])
+    people = (
+        ("priya", "Priya Nair", "northwind", Role.TECHNICIAN),
+        ("tom", "Tom Okafor", "northwind", Role.TECHNICIAN),
+        ("lena", "Lena Fischer", "northwind", Role.LEAD),
+        ("stranger", "Sam Stranger", "contoso", Role.LEAD),
+    )
+    found = {}
+    for name, full_name, organization, role in people:
+        email = f"{name}@desk.test"
+        await staff.add_technician(desk, email, full_name, PASSWORD, organization, role)
+        found[name] = await staff.signed_in(desk, await staff.sign_in(desk, email, PASSWORD))
+    return found
+
+
+@pytest.fixture
+async def test_desk(database_url: str, bot: ScriptedBot) -> AsyncIterator[TestDesk]:
+    facts: list[Fact] = []
+    desk = make_desk(database_url, bot, facts)
+    turns = TurnRunner(desk)
+    people = await add_people(desk)
+    yield TestDesk(desk, facts, turns, SessionTokens("x" * 40), **people)
+    await turns.close()
+    await desk.database.close()

@@ -1,0 +1,66 @@
+"""The policy that ships: which rule decides in which situation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.rules.escalation import Facts, Policy, decide, guesses
+from handoff.settings import ROOT
+from handoff.storage.policy_file import load_policy
+from handoff.vocabulary import BotHealth, DecisionOutcome
+
+CLEAR = (("faq/vpn_connect", 0.9), ("faq/vpn_drops", 0.05))
+VAGUE = (("faq/vpn_connect", 0.2), ("faq/vpn_drops", 0.15))
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(ROOT / "data" / "policy" / "escalation.yml")
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "outcome"),
+    [
+        (Facts("how", CLEAR), "understood", DecisionOutcome.ANSWER),
+        (Facts("hi", (("greet", 0.8),)), "understood", DecisionOutcome.SOCIAL),
+        (Facts("reset", (("reset_password", 0.8),)), "understood", DecisionOutcome.FLOW),
+        (Facts("hm", VAGUE), "unclear", DecisionOutcome.CLARIFY),
+        (Facts("hm", VAGUE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
+        (Facts("maria.k", VAGUE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
+        (Facts("maria.k", VAGUE, awaiting="account", failed_turns=1), "flow_question_answered", DecisionOutcome.FLOW),
+        (Facts("the vpn?", CLEAR, awaiting="account"), "understood", DecisionOutcome.ANSWER),
+        (Facts("person", (("request_human", 0.5),)), "asked_for_person", DecisionOutcome.HANDOFF),
+        (Facts("x", (("faq/webcam", 0.5), ("request_human", 0.4))), "asked_for_person", DecisionOutcome.HANDOFF),
+        (Facts("x", (("sensitive/data_breach", 0.9),)), "sensitive", DecisionOutcome.HANDOFF),
+        (
+            Facts("x", (("faq/webcam", 0.4), ("sensitive/a", 0.3), ("sensitive/b", 0.25))),
+            "sensitive",
+            DecisionOutcome.HANDOFF,
+        ),
+        (Facts("someone changed my password", CLEAR), "sensitive_words", DecisionOutcome.HANDOFF),
+        (Facts("I was hacked", CLEAR, awaiting="account"), "sensitive_words", DecisionOutcome.HANDOFF),
+        (Facts("x", CLEAR, bot=BotHealth.UNAVAILABLE), "bot_unavailable", DecisionOutcome.HANDOFF),
+        (Facts("x", CLEAR, signals=frozenset({"reset_requested"})), "reset_requested", DecisionOutcome.HANDOFF),
+    ],
+)
+def test_the_first_rule_that_holds_decides(policy: Policy, facts: Facts, rule: str, outcome: DecisionOutcome) -> None:
+    verdict = decide(policy, facts)
+    assert (verdict.rule.id, verdict.outcome) == (rule, outcome)
+
+
+@given(
+    text=st.text(max_size=80),
+    ranking=st.lists(st.tuples(st.sampled_from(["faq/webcam", "greet", "affirm"]), st.floats(0, 1)), max_size=3),
+    failed_turns=st.integers(0, 5),
+)
+def test_p4_nothing_a_visitor_writes_keeps_a_certain_sensitive_request_from_a_person(
+    text: str, ranking: list[tuple[str, float]], failed_turns: int
+) -> None:
+    policy = load_policy(ROOT / "data" / "policy" / "escalation.yml")
+    facts = Facts(text, (("sensitive/lost_device", 0.95), *ranking), failed_turns, awaiting="account")
+    assert decide(policy, facts).hands_over
+
+
+def test_guesses_are_the_three_best_topics_without_small_talk() -> None:
+    ranking = (("greet", 0.3), ("faq/a", 0.2), ("request_human", 0.15), ("faq/b", 0.1), ("deny", 0.1), ("c", 0.05))
+    assert guesses(Facts("x", (*ranking, ("faq/d", 0.01)))) == ["faq/a", "faq/b", "c"]

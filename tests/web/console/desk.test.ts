@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Desk } from "../../../web/console/desk/desk";
+import { LastLook } from "../../../web/console/desk/last-look";
+import type { DeskLink } from "../../../web/console/desk/link";
+import { FakeLink } from "../fake-link";
+import { CONVERSATION } from "../wire";
+import { decision, me, opened, row, staffMessage } from "./rows";
+
+let link: FakeLink;
+let desk: Desk;
+const onHandoff = vi.fn();
+
+beforeEach(() => {
+  localStorage.clear();
+  onHandoff.mockClear();
+  link = new FakeLink();
+  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onMessage: () => {} });
+});
+
+async function openDesk(rows = [row()]): Promise<void> {
+  await link.connect();
+  await link.next().answer({ ok: true, me, conversations: rows });
+}
+
+async function openChat(seqs: number[]): Promise<void> {
+  desk.open(CONVERSATION);
+  const messages = seqs.map((seq) => staffMessage(seq));
+  await link.next().answer(opened({ messages, decisions: seqs.map(decision) }));
+}
+
+const shownSeqs = (): number[] => desk.openChat!.messages.map(({ seq }) => seq);
+
+describe("the desk", () => {
+  it("asks after each reconnection from the last message it has, and shows each once", async () => {
+    await openDesk();
+    await openChat([1, 2]);
+    await link.cut();
+    await openDesk();
+    const asked = link.next();
+    expect(asked.payload).toEqual({ conversation_id: CONVERSATION, last_seq: 2 });
+    link.tell("message_created", staffMessage(4));
+    await asked.answer(opened({ messages: [staffMessage(3), staffMessage(4)] }));
+    expect(shownSeqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  it("keeps the newer row when an older fact arrives after it", async () => {
+    await openDesk();
+    link.tell("conversation_updated", row({ epoch: 3, status: "assigned" }));
+    link.tell("conversation_updated", row({ epoch: 2 }));
+    expect(desk.rowOf(CONVERSATION)?.status).toBe("assigned");
+  });
+
+  it("rings once for a new handover and not for one that is history", async () => {
+    await openDesk([row({ new_handoff: true })]);
+    expect(onHandoff).not.toHaveBeenCalled();
+    link.tell("conversation_updated", row({ epoch: 2, new_handoff: true }));
+    link.tell("conversation_updated", row({ epoch: 1, new_handoff: true }));
+    expect(onHandoff).toHaveBeenCalledOnce();
+  });
+
+  it("asks for what a gap hides", async () => {
+    vi.useFakeTimers();
+    try {
+      link.state = "online";
+      const loading = desk.load();
+      void link.next().answer({ ok: true, me, conversations: [row()] });
+      await loading;
+      desk.open(CONVERSATION);
+      void link.next().answer(opened({ messages: [staffMessage(1)], decisions: [decision(1)] }));
+      await vi.advanceTimersByTimeAsync(0);
+      link.tell("message_created", staffMessage(3, { author: "bot" }));
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(link.next().payload).toEqual({ conversation_id: CONVERSATION, last_seq: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("puts the unread divider after what was seen before looking away", async () => {
+    await openDesk();
+    await openChat([1, 2]);
+    expect(desk.openChat?.unreadAfter).toBeNull();
+    desk.open(null);
+    desk.open(CONVERSATION);
+    expect(desk.openChat?.unreadAfter).toBe(2);
+  });
+
+  it("calls nothing new that arrived while somebody was looking", async () => {
+    await openDesk();
+    await openChat([1, 2]);
+    desk.open(null);
+    desk.open(CONVERSATION);
+    await link.next().answer(opened({ decisions: [decision(1), decision(2)] }));
+    desk.look();
+    link.tell("message_created", staffMessage(3));
+    expect(desk.openChat?.unreadAfter).toBeNull();
+  });
+
+  it("does not tell a technician that they are typing", async () => {
+    await openDesk();
+    const typing = { conversation_id: CONVERSATION, epoch: 1, at: row().at, who: "technician", on: true, ttl_s: 6 };
+    link.tell("typing", { ...typing, name: me.name });
+    expect(desk.typists.of(CONVERSATION)).toBeNull();
+    link.tell("typing", { ...typing, name: "Tom Weir" });
+    expect(desk.typists.of(CONVERSATION)?.name).toBe("Tom Weir");
+  });
+
+  it("says in the service's words why a conversation cannot be opened", async () => {
+    await openDesk();
+    desk.open(CONVERSATION);
+    await link.next().refuse("conversation_unknown", "There is no such conversation.");
+    expect(desk.openChat).toMatchObject({ state: "failed", failure: "There is no such conversation." });
+  });
+});

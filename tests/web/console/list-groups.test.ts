@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { groupRows, matchesFilter } from "../../../web/console/lists/list-groups";
+import { COLLEAGUE, ME, row } from "./rows";
+
+const NOW = Date.parse("2025-03-03T12:00:00Z");
+const at = (time: string): string => `2025-03-03T${time}:00Z`;
+const names = (rows: { visitor_name: string }[]): string[] => rows.map((each) => each.visitor_name);
+
+describe("the lists", () => {
+  it("put the most urgent first, then whoever waits longest", () => {
+    const rows = [
+      row({ visitor_name: "normal, long", queued_at: at("08:00") }),
+      row({ visitor_name: "high", priority: "high", queued_at: at("11:00") }),
+      row({ visitor_name: "urgent, short", priority: "urgent", queued_at: at("11:59") }),
+      row({ visitor_name: "urgent, long", priority: "urgent", queued_at: at("11:00") }),
+      row({ visitor_name: "normal, short", queued_at: at("11:30") }),
+    ];
+    const expected = ["urgent, long", "urgent, short", "high", "normal, long", "normal, short"];
+    expect(names(groupRows(rows, ME, NOW).waiting)).toEqual(expected);
+  });
+
+  it("tell mine from my colleagues'", () => {
+    const mine = row({ status: "assigned", owner_technician_id: ME, visitor_name: "mine" });
+    const theirs = row({ status: "assigned", owner_technician_id: COLLEAGUE, visitor_name: "theirs" });
+    const groups = groupRows([mine, theirs], ME, NOW);
+    expect([names(groups.mine), names(groups.colleagues)]).toEqual([["mine"], ["theirs"]]);
+  });
+
+  it("keep mine in place when one of them writes", () => {
+    const first = { status: "assigned", owner_technician_id: ME, visitor_name: "first", queued_at: at("09:00") } as const;
+    const second = { ...first, visitor_name: "second", queued_at: at("10:00") };
+    const order = (lastMessageAt: string): string[] =>
+      names(groupRows([row(second), row({ ...first, last_message_at: lastMessageAt })], ME, NOW).mine);
+    expect(order(at("09:30"))).toEqual(["first", "second"]);
+    expect(order(at("11:59"))).toEqual(["first", "second"]);
+  });
+
+  it("show what was resolved today and not before", () => {
+    const today = row({ status: "resolved", visitor_name: "today", at: at("09:00"), last_message_at: at("09:00") });
+    const before = { at: "2025-03-01T09:00:00Z", last_message_at: "2025-03-01T09:00:00Z" };
+    expect(names(groupRows([today, row({ status: "resolved", ...before })], ME, NOW).resolved)).toEqual(["today"]);
+  });
+});
+
+describe("the filter", () => {
+  it("wants every word, anywhere in the row, in any case", () => {
+    const sam = row({ preview: "the PRINTER jams" });
+    expect(matchesFilter(sam, "sam printer")).toBe(true);
+    expect(matchesFilter(sam, "wd-1001")).toBe(true);
+    expect(matchesFilter(sam, "sam scanner")).toBe(false);
+  });
+});

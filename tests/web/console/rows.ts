@@ -1,0 +1,66 @@
+/** Rows and answers of the console's namespace, for tests to vary. */
+import type {
+  ConversationChanged,
+  ConversationOpened,
+  DecisionView,
+  Me,
+  StaffMessageCreated,
+} from "../../../web/shared/protocol";
+import { AT, CONVERSATION, message } from "../wire";
+
+export const ME = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa";
+export const COLLEAGUE = "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb";
+
+export function row(change: Partial<ConversationChanged> = {}): ConversationChanged {
+  return {
+    conversation_id: CONVERSATION,
+    epoch: 1,
+    at: AT,
+    reference: "WD-1001",
+    organization_id: "cccccccc-cccc-4ccc-8ccc-cccccccccccc",
+    organization_name: "Northwind Coffee",
+    status: "queued",
+    owner: { kind: "queue", name: null },
+    owner_technician_id: null,
+    visitor_name: "Sam Reed",
+    verification: "unverified",
+    team: "Service desk",
+    priority: "normal",
+    reason: "asked_for_person",
+    queued_at: AT,
+    started_at: AT,
+    outcome: null,
+    last_seq: 0,
+    preview: "hello",
+    preview_author: "visitor",
+    last_message_at: AT,
+    new_handoff: false,
+    ...change,
+  };
+}
+
+export function staffMessage(seq: number, change: Partial<StaffMessageCreated> = {}): StaffMessageCreated {
+  return { ...message(seq), visibility: "everyone", ...change };
+}
+
+export function decision(messageSeq: number): DecisionView {
+  return {
+    message_seq: messageSeq,
+    at: AT,
+    policy_version: "1",
+    model_version: null,
+    rule: "understood",
+    outcome: "answer",
+    confidence: 0.9,
+    margin: null,
+    top: [],
+    signals: [],
+    explanation: "The bot recognised a topic it may answer.",
+  };
+}
+
+export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
+  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, messages: [], decisions: [], ...change };
+}
+
+export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

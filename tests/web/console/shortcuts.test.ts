@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { isTypingPlace, type KeyPlace, type KeyPress, shortcutFor } from "../../../web/console/keyboard/shortcuts";
+
+const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  defaultPrevented: false,
+  ...change,
+});
+const page: KeyPlace = { isTyping: false, isDialogOpen: false, isInList: false };
+
+describe("a shortcut", () => {
+  it.each([
+    ["j", "next"],
+    ["k", "previous"],
+    ["c", "claim"],
+    ["r", "reply"],
+    ["n", "note"],
+    ["b", "return_to_bot"],
+    ["e", "resolve"],
+    ["/", "filter"],
+    ["?", "help"],
+    ["x", null],
+  ])("on %s is %s", (key, shortcut) => {
+    expect(shortcutFor(press(key), page)).toBe(shortcut);
+  });
+
+  it("never fires while somebody types or a dialog is open", () => {
+    expect(shortcutFor(press("c"), { ...page, isTyping: true })).toBeNull();
+    expect(shortcutFor(press("c"), { ...page, isDialogOpen: true })).toBeNull();
+    expect(shortcutFor(press("c", { isComposing: true }), page)).toBeNull();
+  });
+
+  it("leaves the browser's own keys alone", () => {
+    for (const held of ["ctrlKey", "metaKey", "altKey"]) expect(shortcutFor(press("c", { [held]: true }), page)).toBeNull();
+  });
+
+  it("takes the arrows only inside the lists", () => {
+    expect(shortcutFor(press("ArrowDown"), page)).toBeNull();
+    expect(shortcutFor(press("ArrowDown"), { ...page, isInList: true })).toBe("next");
+  });
+});
+
+describe("a place to type", () => {
+  it("is found behind shadow roots, by the innermost element", () => {
+    const host = document.createElement("div");
+    expect(isTypingPlace([document.createElement("textarea"), host])).toBe(true);
+    expect(isTypingPlace([document.createElement("button"), document.createElement("input")])).toBe(false);
+    expect(isTypingPlace([])).toBe(false);
+  });
+});
