@@ -13,7 +13,7 @@ BOT := .venv/bot/bin
 MODEL := var/models/warmdesk.tar.gz
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '.*')
-BOT_SOURCES := $(shell find bot data -type f \( -name '*.yml' -o -name '*.py' \) -not -name '.*')
+BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*.yml" -o -name "*.py" \))
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -73,7 +73,7 @@ $(UV):
 	@$(SYNC) .venv/bot bot/requirements.txt
 	@touch $@
 
-web/node_modules/.ready: web/package-lock.json .venv/service/.ready
+web/node_modules/.ready: web/package-lock.json | .venv/service/.ready
 	@echo "[4/5] The web build …"
 	@cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm ci --silent
 	@touch $@

@@ -14,7 +14,7 @@ from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
 from handoff.services import demo, staff
 from handoff.services.desk import Desk
-from handoff.settings import Settings, SettingsProblem, read_settings
+from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.yaml_lines import YamlProblem
 from handoff.transports.protocol.documents import typescript_schema
@@ -35,7 +35,7 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Start everything under one supervisor: bot, its actions and the service (what `make run` calls)."""
-    supervisor.prepare(Settings.model_fields["var"].default)
+    supervisor.prepare(Installation().var)
     settings = read_settings()
     migrate_database(settings.database_url)
     if settings.demo:

@@ -16,15 +16,20 @@ class SettingsProblem(Exception):
     """A setting that cannot be used; names it and says what to do."""
 
 
-class Settings(BaseSettings):
-    """Every `WARMDESK_*` variable the service knows."""
+class Installation(BaseSettings):
+    """Where this installation keeps what it makes; known before its secrets are."""
 
     model_config = SettingsConfigDict(env_prefix="WARMDESK_", extra="ignore")
+
+    var: Path = ROOT / "var"
+
+
+class Settings(Installation):
+    """Every `WARMDESK_*` variable the service knows."""
 
     demo: bool = False
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    var: Path = ROOT / "var"
     data: Path = ROOT / "data"
     web: Path = ROOT / "web"
     database_url: str = ""

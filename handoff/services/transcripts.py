@@ -102,7 +102,7 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
                 )
             ).all(),
             requests=(await session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here))).all(),
-            names={id_: name for id_, name in await session.execute(select(Technician.id, Technician.name))},
+            names=dict(iter(await session.execute(select(Technician.id, Technician.name)))),
         )
 
 

@@ -29,11 +29,12 @@ class ForeignForm(DeskError):
 
 
 async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Strict content policy, no sniffing, no framing, no referrer, and nothing private in caches."""
+    """Strict content policy, no sniffing, no framing, no referrer for others, and nothing private in caches."""
     response = await call_next(request)
     response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    # Not "no-referrer": with it browsers send forms with `Origin: null`, which could come from anywhere.
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     if response.headers.get("content-type", "").startswith("text/html"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
@@ -42,8 +43,9 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
 def expect_own_form(request: Request) -> None:
     """Refuse a cross-site POST (CSRF): browsers say where a form comes from; ForeignForm otherwise."""
     origin = request.headers.get("origin")
-    if origin is not None and origin != "null" and urlsplit(origin).netloc == request.headers.get("host"):
-        return
-    if origin is None and request.headers.get("sec-fetch-site", "same-origin") == "same-origin":
-        return
-    raise ForeignForm
+    if origin is None:
+        is_ours = request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    else:
+        is_ours = urlsplit(origin).netloc == request.headers.get("host")
+    if not is_ours:
+        raise ForeignForm

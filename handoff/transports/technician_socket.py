@@ -53,7 +53,9 @@ class TechnicianSocket:
             token = cookie.value if cookie else ""
             staff = await signed_in(self._desk, token)
         except DeskError as error:
-            raise ConnectionRefusedError(error.message, {"code": error.code, "message": error.message}) from None
+            raise socketio.exceptions.ConnectionRefusedError(
+                error.message, {"code": error.code, "message": error.message}
+            ) from None
         await self._server.save_session(sid, {"token": token, "following": None}, namespace=CONSOLE_NAMESPACE)
         await self._server.enter_room(sid, _session_room(token), namespace=CONSOLE_NAMESPACE)
         for organization_id in staff.organization_ids:

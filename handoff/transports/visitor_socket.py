@@ -63,7 +63,9 @@ class VisitorSocket:
         try:
             site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
         except DeskError as error:
-            raise ConnectionRefusedError(error.message, {"code": error.code, "message": error.message}) from None
+            raise socketio.exceptions.ConnectionRefusedError(
+                error.message, {"code": error.code, "message": error.message}
+            ) from None
         audience = Audience.VISITOR if given.get("client") == OUR_WIDGET else Audience.RASA_WIDGET
         page_url = given.get("page_url") if isinstance(given.get("page_url"), str) else None
         await self._keep(sid, Connection(site, organization_name, audience, page_url))

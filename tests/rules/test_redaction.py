@@ -56,7 +56,9 @@ def test_p9_ordinary_sentences_are_left_as_they_are(text: str) -> None:
 
 def test_p9_a_password_sent_in_the_message_after_its_announcement_is_removed() -> None:
     assert redact("Hunter2!x", previous="here is my password:").kinds == (PASSWORD,)
+    assert redact("Hunter2!x", previous="ok my password is").kinds == (PASSWORD,)
     assert redact("vpn", previous="here is my password:").kinds == ()
+    assert redact("sam.green", previous="I forgot my password").kinds == ()
     assert redact("Hunter2!x", previous="the vpn is slow").kinds == ()
 
 

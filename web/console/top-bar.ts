@@ -41,8 +41,9 @@ export class TopBar extends LitElement {
         border-block-end: 1px solid var(--line);
         background: var(--surface);
       }
-      .brand {
-        margin-inline-end: auto;
+      h1 {
+        margin: 0 auto 0 0;
+        font-size: inherit;
         font-weight: var(--weight-strong);
       }
       .me {
@@ -66,7 +67,8 @@ export class TopBar extends LitElement {
       }
       @media (max-width: 899px) {
         header {
-          padding-inline-start: var(--space-3);
+          gap: 0;
+          padding-inline: var(--space-3) var(--space-1);
         }
         .me,
         .keys {
@@ -93,7 +95,7 @@ export class TopBar extends LitElement {
 
   override render(): TemplateResult {
     return html`<header>
-      <span class="brand">Warmdesk</span>
+      <h1>Warmdesk</h1>
       ${this.linkState()} ${this.sound()}
       ${this.canNotify
         ? html`<button class="button bare" title="Show a notification for new handovers" @click=${() => act(this, { kind: "allow_notifications" })}>

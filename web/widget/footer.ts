@@ -18,8 +18,7 @@ function personWords(session: VisitorSession): string | null {
   const { conversation } = session.thread;
   if (conversation?.status === "assigned") return texts.personHere(conversation.owner.name ?? texts.serviceDesk);
   if (conversation?.status === "queued") return texts.personComing;
-  const asked = session.pending.some((item) => item.payload.kind === "person" && item.state !== "failed");
-  if (!asked) return null;
+  if (!session.asksForPerson) return null;
   return session.ready ? texts.personAsked : texts.personKept;
 }
 

@@ -5,16 +5,15 @@ import type { Saying, VisitorSession } from "./session";
 import { texts } from "./texts";
 
 export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): TemplateResult {
+  // Once, below the last of those that wait.
+  const waiting = item === session.pending.findLast(({ state }) => state !== "failed");
   return html`
     <article class="row own" data-author="visitor" data-state=${item.state}>
       <div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>
-      ${item.state === "failed" ? failedLine(item, session) : html`<p class="state">${stateWords(item, session)}</p>`}
+      ${item.state === "failed" ? failedLine(item, session) : nothing}
+      ${waiting ? html`<p class="state">${session.ready ? texts.sending : texts.kept}</p>` : nothing}
     </article>
   `;
-}
-
-function stateWords(item: OutboxItem<Saying>, session: VisitorSession): string {
-  return session.ready || item.state === "sending" ? texts.sending : texts.kept;
 }
 
 function failedLine({ id, error }: OutboxItem<Saying>, { outbox }: VisitorSession): TemplateResult {

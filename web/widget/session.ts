@@ -11,6 +11,7 @@ import type {
   VisitorCommands,
   VisitorFacts,
 } from "../shared/protocol";
+import { Entry } from "./entry";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
@@ -24,20 +25,20 @@ export type VisitorLink = Pick<
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
 const THINKING_MS = 12_000;
+// A link that is back by then is not worth a word.
+const BLIP_MS = 400;
 
 export class VisitorSession {
   thread: Thread = EMPTY_THREAD;
   organization = "";
   typing: { name: string | null; until: number } | null = null;
-  /** The service's own words when it will not open a session. */
-  problem: ErrorBody | null = null;
   /** The link is up and the thread is complete. */
   ready = false;
   readonly outbox: Outbox<Saying>;
 
-  private token: string | null = null;
+  private readonly entry: Entry;
   private started = false;
-  private turn = 0;
+  private lostAt = 0;
   private held: (() => void)[] = [];
   private readonly reactions = new Set<() => void>();
 
@@ -46,6 +47,11 @@ export class VisitorSession {
     readonly store: VisitorStore<Saying>,
   ) {
     this.outbox = new Outbox({ store, send: (item) => this.send(item), changed: () => this.changed() });
+    this.entry = new Entry(link, store, {
+      opened: (answer) => this.adopt(answer),
+      forgotten: () => this.startOver(),
+      refused: () => this.changed(),
+    });
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
@@ -67,7 +73,7 @@ export class VisitorSession {
   }
 
   get refusal(): ErrorBody | null {
-    return this.link.refusal ?? this.problem;
+    return this.link.refusal ?? this.entry.problem;
   }
 
   get offline(): boolean {
@@ -77,6 +83,15 @@ export class VisitorSession {
   /** What was written and is not in the thread yet. */
   get pending(): readonly OutboxItem<Saying>[] {
     return this.outbox.items;
+  }
+
+  /** Nobody has written anything, and there is no conversation to write it in. */
+  get blank(): boolean {
+    return this.thread.conversation === null && this.pending.length === 0;
+  }
+
+  isReconnecting(now: number): boolean {
+    return !this.ready && !this.blank && now - this.lostAt >= BLIP_MS;
   }
 
   botIsThinking(now: number): boolean {
@@ -100,13 +115,17 @@ export class VisitorSession {
     this.outbox.put(newMessageId(), { kind: "text", message, shown });
   }
 
-  askForPerson(shown: string): void {
-    const asked = this.pending.some((item) => item.payload.kind === "person" && item.state !== "failed");
-    if (!asked) this.outbox.put(newMessageId(), { kind: "person", shown });
+  /** A person was asked for and the service does not know it yet. */
+  get asksForPerson(): boolean {
+    return this.pending.some((item) => item.payload.kind === "person" && item.state !== "failed");
   }
 
-  async startConversation(): Promise<void> {
-    await this.enter(() => this.link.command("start_conversation", {}));
+  askForPerson(shown: string): void {
+    if (!this.asksForPerson) this.outbox.put(newMessageId(), { kind: "person", shown });
+  }
+
+  startConversation(): Promise<void> {
+    return this.entry.startConversation();
   }
 
   setTyping(on: boolean): void {
@@ -115,60 +134,42 @@ export class VisitorSession {
   }
 
   tryAgain(): void {
-    if (this.link.state === "online") void this.resume();
+    if (this.link.state === "online") this.resume();
     else this.link.hurry();
   }
 
   private onLink(): void {
-    this.ready = false;
-    if (this.link.state === "online") void this.resume();
+    this.lose();
+    if (this.link.state === "online") this.resume();
     this.changed();
   }
 
   /** A page that comes to the front may have slept through events, or through the loss of its link. */
   private onVisible(): void {
     if (document.visibilityState !== "visible") return;
-    if (this.ready) void this.enter(() => this.request());
+    if (this.ready) void this.entry.resume(this.thread);
     else this.link.hurry();
   }
 
   private follow(): void {
-    const elsewhere = this.store.session;
-    if (!this.started || !elsewhere || elsewhere.conversationId === this.conversationId) return;
-    this.token = null;
-    if (this.link.state === "online") void this.resume();
+    if (this.started && this.link.state === "online" && this.entry.leadsElsewhere(this.thread)) this.resume();
   }
 
-  private resume(): Promise<void> {
+  private resume(): void {
+    this.lose();
+    void this.entry.resume(this.thread);
+  }
+
+  private lose(): void {
+    if (!this.ready && this.lostAt > 0) return;
     this.ready = false;
-    this.problem = null;
-    return this.enter(() => this.request());
-  }
-
-  private request(): Promise<SessionOpened> {
-    const kept = this.store.session;
-    // Without storage the token lives here.
-    const token = kept?.token ?? this.token;
-    const last_seq = !kept || kept.conversationId === this.conversationId ? this.thread.syncedSeq : 0;
-    return this.link.command("session_request", { session_id: token, last_seq: token ? last_seq : 0 });
-  }
-
-  /** Only the latest attempt counts: an older answer would bring an older conversation back. */
-  private async enter(ask: () => Promise<SessionOpened>): Promise<void> {
-    const turn = ++this.turn;
-    try {
-      const answer = await ask();
-      if (turn === this.turn) this.adopt(answer);
-    } catch (error) {
-      if (turn === this.turn) this.onRefusedEntry(error);
-    }
+    this.lostAt = Date.now();
+    setTimeout(() => this.changed(), BLIP_MS);
   }
 
   private adopt(answer: SessionOpened): void {
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
-    this.token = answer.session_id;
-    this.store.keepSession({ token: answer.session_id, conversationId: answer.conversation_id });
     this.ready = true;
     for (const apply of this.held.splice(0)) apply();
     this.outbox.settle(answer.messages.map((message) => message.client_msg_id));
@@ -176,21 +177,10 @@ export class VisitorSession {
     void this.outbox.flush();
   }
 
-  private onRefusedEntry(error: unknown): void {
-    if (error instanceof LinkLost) return;
-    if (!(error instanceof Refusal)) throw error;
-    const hadToken = this.token !== null || this.store.session !== null;
-    if (error.code === "session_unknown" && hadToken) return this.startOver();
-    this.problem = error.body;
-    this.changed();
-  }
-
-  /** What is in the outbox goes to the new conversation: it was never stored in the old one. */
+  /** What is in the outbox goes to the new conversation: as far as is known, it was never stored in the old one. */
   private startOver(): void {
-    this.store.forgetSession();
-    this.token = null;
     this.thread = EMPTY_THREAD;
-    void this.resume();
+    this.resume();
   }
 
   private async send({ id, payload }: OutboxItem<Saying>): Promise<void> {
@@ -205,7 +195,7 @@ export class VisitorSession {
       return await this.link.command("user_uttered", { message: saying.message, client_msg_id });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "session_unknown") throw error;
-      void this.resume();
+      this.resume();
       throw new LinkLost();
     }
   }

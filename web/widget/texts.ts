@@ -50,7 +50,7 @@ export const texts = {
       : `${capital(kinds.map(secretName).join(" and "))} were removed before anyone could see them. Please change them if you use them anywhere.`,
 
   personAsked: "Asking for a person…",
-  personKept: "A person will be asked for when the connection is back",
+  personKept: "A person will be asked for once you are online",
   personComing: "A technician will join here. You can keep writing.",
   personHere: (name: string) => `You are talking to ${name}`,
 

@@ -28,8 +28,9 @@ export const threadViewStyle = css`
   }
 
   /* A short thread sits at the bottom, next to where the visitor writes. */
-  .scroller > :first-child {
+  .scroller::before {
     margin-block-start: auto;
+    content: "";
   }
 
   .divider {

@@ -101,7 +101,7 @@ export class WarmdeskThread extends LitElement {
   private offer(message: MessageCreated): { open: boolean; chosen: Button | null; press: (button: Button) => void } {
     const { thread, pending } = this.session;
     return {
-      open: buttonsAreOpen(thread, message, pending.length),
+      open: buttonsAreOpen(thread, message, pending.filter((item) => item.state !== "failed").length),
       chosen: chosenButton(thread, message),
       press: (button) => this.say(button.payload, button.title),
     };

@@ -82,8 +82,7 @@ export class WarmdeskWidget extends LitElement {
 
   private middle(): TemplateResult {
     const { session } = this;
-    const something = session.thread.conversation || session.pending.length > 0;
-    return something ? html`<warmdesk-thread .session=${session}></warmdesk-thread>` : placeholder(session);
+    return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
   }
 
   /** Refused from the start: whatever was written here could never be sent. */

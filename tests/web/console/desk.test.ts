@@ -79,6 +79,7 @@ describe("the desk", () => {
   it("puts the unread divider after what was seen before looking away", async () => {
     await openDesk();
     await openChat([1, 2]);
+    desk.look();
     expect(desk.openChat?.unreadAfter).toBeNull();
     desk.open(null);
     desk.open(CONVERSATION);
@@ -88,6 +89,7 @@ describe("the desk", () => {
   it("calls nothing new that arrived while somebody was looking", async () => {
     await openDesk();
     await openChat([1, 2]);
+    desk.look();
     desk.open(null);
     desk.open(CONVERSATION);
     await link.next().answer(opened({ decisions: [decision(1), decision(2)] }));

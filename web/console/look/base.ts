@@ -90,7 +90,6 @@ export const base = css`
     font: inherit;
     font-size: 11px;
     line-height: 14px;
-    opacity: 0.75;
   }
   .icon {
     display: inline-flex;

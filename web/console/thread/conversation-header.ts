@@ -39,7 +39,7 @@ export class ConversationHeader extends LitElement {
         flex: 1 1 200px;
         min-width: 0;
       }
-      h1 {
+      h2 {
         display: flex;
         gap: var(--space-2);
         align-items: center;
@@ -48,7 +48,7 @@ export class ConversationHeader extends LitElement {
         font-weight: var(--weight-strong);
         line-height: var(--leading-tight);
       }
-      h1 .name {
+      h2 .name {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -101,10 +101,10 @@ export class ConversationHeader extends LitElement {
         ${icon(arrowLeft)}
       </button>
       <div class="who">
-        <h1>
+        <h2>
           <span class="name">${row.visitor_name}</span>
           <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
-        </h1>
+        </h2>
         <p><span class="numbers">${row.reference}</span> · ${this.standing()}</p>
       </div>
       <div class="actions">
