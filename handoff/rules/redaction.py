@@ -25,7 +25,8 @@ _IN_CONTEXT = re.compile(
 )
 _BARE = re.compile(rf"\b{_WORD}\s+(?P<v>(?=[^\s]*\d)(?=[^\s]*[^\W\d_])[^\s,;?]{{6,80}})", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    rf"(?:\b(?:here(?:'?s| is| comes| are)|hier ist)\b[^.?!\n]{{0,30}}\b{_WORD}\b|\b{_WORD}\s*(?:is|are|was|ist|:|=))\s*[.:]?\s*$",
+    rf"(?:\b(?:here(?:'?s| is| comes| are)|hier ist)\b[^.?!\n]{{0,30}}\b{_WORD}\b"
+    rf"|\b{_WORD}\s*(?:is|are|was|ist|:|=))\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 _LONE_TOKEN = re.compile(r"^\s*(?P<v>(?=\S*[\d\W_])(?=\S*[^\W\d_])\S{6,80})\s*$")

@@ -27,9 +27,9 @@ def search_context(found: FoundPage, *, query: str, status: str, page: int) -> d
 
 
 def transcript_context(transcript: Transcript, topics: Topics) -> dict[str, Any]:
-    """One transcript: stretches and messages in the order in which they happened."""
-    entries = [(stretch.started_at, 0, _stretch(stretch, transcript.names)) for stretch in transcript.stretches]
-    entries += [(message.at, message.seq, _message(message, transcript, topics)) for message in transcript.messages]
+    """One transcript: each stretch, then the messages written in it."""
+    entries = [(stretch.epoch, 0, _stretch(stretch, transcript.names)) for stretch in transcript.stretches]
+    entries += [(message.epoch, message.seq, _message(message, transcript, topics)) for message in transcript.messages]
     row, conversation = transcript.summary, transcript.conversation
     facts = {name: getattr(row, name) for name in ("conversation_id", "reference", "organization_name", "visitor_name")}
     facts |= {name: getattr(row, name) for name in ("verification", "started_at", "status", "outcome")}

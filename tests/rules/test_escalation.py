@@ -39,6 +39,18 @@ def policy() -> Policy:
         ),
         (Facts("someone changed my password", CLEAR), "sensitive_words", DecisionOutcome.HANDOFF),
         (Facts("I was hacked", CLEAR, awaiting="account"), "sensitive_words", DecisionOutcome.HANDOFF),
+        (
+            Facts("reset my boss's password", (("reset_password", 0.9),)),
+            "account_of_somebody_else",
+            DecisionOutcome.HANDOFF,
+        ),
+        (
+            Facts("left my phone on the bus", (("faq/mfa_new_phone", 0.9),)),
+            "second_factor_lost",
+            DecisionOutcome.HANDOFF,
+        ),
+        (Facts("I have a new phone", (("faq/mfa_new_phone", 0.9),)), "understood", DecisionOutcome.ANSWER),
+        (Facts("smoke from the printer", (("faq/printer_not_printing", 0.9),)), "danger", DecisionOutcome.HANDOFF),
         (Facts("x", CLEAR, bot=BotHealth.UNAVAILABLE), "bot_unavailable", DecisionOutcome.HANDOFF),
         (Facts("x", CLEAR, signals=frozenset({"reset_requested"})), "reset_requested", DecisionOutcome.HANDOFF),
     ],

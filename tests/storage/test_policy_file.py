@@ -27,7 +27,7 @@ def line_of(content: str, text: str) -> int:
 @pytest.mark.parametrize(
     ("good", "bad", "reason"),
     [
-        ("then: clarify", "then: clarrify", "rules.8.then"),
+        ("then: clarify", "then: clarrify", ".then"),
         ("confidence_at_least: 0.35", "confidence_at_least: 35", "less than or equal to 1"),
         ("priority: high", "priority: hgh", "priority"),
         ("failed_turns_at_least: 1", "failed_turns: 1", "failed_turns"),

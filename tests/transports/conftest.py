@@ -1,13 +1,25 @@
 """A service behind its real doors: on SQLite, and where the database could matter on PostgreSQL as well."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from handoff.storage.topic_files import load_topics
 from tests.conftest import sqlite_url
 from tests.scripted_bot import ScriptedBot
 from tests.transports.serving import Served, serving
+
+
+@pytest.fixture(autouse=True, scope="session")
+def topics_read_once() -> Iterator[None]:
+    """Reading the topic files takes half a second, and every service here reads the same ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        read_once = cache(load_topics)
+        patch.setattr("handoff.app.load_topics", read_once)
+        patch.setattr("tests.conftest.load_topics", read_once)
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The whole service in this process on a free port, with its people and a second desk that looks into its database."""
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -91,15 +90,13 @@ async def serving(database_url: str, bot: BotGateway, var: Path) -> AsyncIterato
 async def listening(settings: Settings, bot: BotGateway) -> AsyncIterator[str]:
     """The application behind a real HTTP server; yields its address."""
     options = {"log_config": None, "access_log": False, "ws_per_message_deflate": False}
-    config = uvicorn.Config(make_app(settings, bot), timeout_graceful_shutdown=2, **options)
+    config = uvicorn.Config(make_app(settings, bot), port=0, timeout_graceful_shutdown=2, **options)
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
-    door = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{door.getsockname()[1]}"
     # The steps of `Server.serve` without its signal handlers, so that the address answers as soon as it is known.
-    await server.startup([door])
+    await server.startup()
     try:
-        yield url
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        await server.shutdown([door])
+        await server.shutdown()

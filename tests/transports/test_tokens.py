@@ -128,7 +128,6 @@ async def test_a_refused_token_leaves_the_session_that_was_open_untouched(servic
         ({"site": "contoso"}, ORIGIN),
         ({"site": ["northwind"]}, ORIGIN),
         ({"site": {"key": "northwind"}}, ORIGIN),
-        ("northwind", OTHER_ORIGIN),
         ({}, "http://elsewhere.test"),
         ({}, None),
         (None, None),

@@ -1,0 +1,32 @@
+"""One running desk and one browser for all stories."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from playwright.async_api import Browser, async_playwright, expect
+
+from tests.bot.conftest import trained_model  # noqa: F401 - a fixture
+from tests.conftest import missing
+from tests.e2e.running_desk import RunningDesk, running_desk
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def desk(trained_model: object) -> Iterator[RunningDesk]:  # noqa: F811 - the fixture above
+    with running_desk() as running:
+        yield running
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        missing("Chromium is not installed; on Debian: apt-get install chromium")
+    expect.set_options(timeout=10_000)
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        await running.close()

@@ -1,0 +1,97 @@
+"""What the three kinds of people do in a browser, in their own words."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.e2e.running_desk import RunningDesk
+
+BOT_TURN_MS = 15_000
+
+
+@dataclass
+class VisitorWindow:
+    """A visitor on the demo page."""
+
+    page: Page
+
+    @classmethod
+    async def open(cls, browser: Browser, desk: RunningDesk) -> "VisitorWindow":
+        """A new browser profile on the demo page, with the chat open."""
+        context = await browser.new_context(viewport={"width": 1280, "height": 860})
+        return await cls.in_tab(await context.new_page(), desk)
+
+    @classmethod
+    async def in_tab(cls, page: Page, desk: RunningDesk) -> "VisitorWindow":
+        """The demo page in this tab, with the chat open."""
+        await page.goto(f"{desk.url}/demo")
+        window = cls(page)
+        await window.open_chat()
+        return window
+
+    @property
+    def chat(self) -> Locator:
+        """The panel."""
+        return self.page.get_by_role("dialog", name="IT help")
+
+    @property
+    def log(self) -> Locator:
+        """The messages."""
+        return self.chat.get_by_role("log")
+
+    @property
+    def composer(self) -> Locator:
+        """Where one writes."""
+        return self.chat.get_by_role("textbox", name="Your message")
+
+    async def open_chat(self) -> None:
+        """Open the panel unless it is open."""
+        launcher = self.page.get_by_role("button", name=re.compile("Open the chat"))
+        await expect(launcher.or_(self.chat).first).to_be_visible()
+        if await launcher.is_visible():
+            await launcher.click()
+        await expect(self.composer).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        """Write and send."""
+        await self.composer.fill(text)
+        await self.composer.press("Enter")
+
+    async def reads(self, text: str | re.Pattern[str]) -> None:
+        """Wait until the words are in the thread."""
+        await expect(self.log.get_by_text(text).last).to_be_visible(timeout=BOT_TURN_MS)
+
+    async def sees_holder(self, text: str | re.Pattern[str]) -> None:
+        """Wait until the header names who holds the chat."""
+        await expect(self.chat.locator("header").get_by_text(text).first).to_be_visible(timeout=BOT_TURN_MS)
+
+
+@dataclass
+class StaffWindow:
+    """A technician's or lead's browser."""
+
+    page: Page
+
+    @classmethod
+    async def sign_in(cls, browser: Browser, desk: RunningDesk, role: str, path: str) -> "StaffWindow":
+        """Sign in through the form, asking for a page first."""
+        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        page = await context.new_page()
+        await page.goto(f"{desk.url}{path}")
+        email, password = desk.logins[role]
+        await page.get_by_label(re.compile("mail", re.I)).fill(email)
+        await page.get_by_label(re.compile("password", re.I)).fill(password)
+        await page.get_by_role("button", name=re.compile("sign in", re.I)).click()
+        await page.wait_for_url(f"{desk.url}{path}")
+        return cls(page)
+
+    async def reads(self, text: str | re.Pattern[str]) -> None:
+        """Wait until the words are on the screen."""
+        await expect(self.page.get_by_text(text).last).to_be_visible()
+
+    async def reply(self, text: str) -> None:
+        """Write to the visitor."""
+        field = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
+        await field.fill(text)
+        await field.press("Enter")
