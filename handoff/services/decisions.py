@@ -12,6 +12,7 @@ RELAYED = "owned_by_person"
 """The rule named in the record of a message that the bot never saw because a person owned the conversation."""
 
 _TOP = 3
+_TOO_LATE = "The conversation changed hands before the bot had finished, so nothing of it was shown."
 
 
 async def record(
@@ -45,7 +46,7 @@ async def record(
         top=[[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:_TOP]],
         signals=signals + ["button_pressed"] * bool(message.choice),
         actions=actions or [],
-        explanation=_explanation(desk, verdict, too_late=too_late),
+        explanation=f"{verdict.rule.why} {_TOO_LATE}" if too_late else verdict.rule.why,
         at=desk.now(),
     )
     unit.session.add(decision)
@@ -74,12 +75,3 @@ async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation,
 async def exists_for(unit: UnitOfWork, message: Message) -> bool:
     """Whether the message has its record already."""
     return bool(await unit.session.scalar(select(exists().where(Decision.message_id == message.id))))
-
-
-def _explanation(desk: Desk, verdict: Verdict, *, too_late: bool) -> str:
-    sentences = [verdict.rule.why]
-    if verdict.facts.intent:
-        sentences.append(f"Best guess: “{desk.topics.title(verdict.facts.intent)}” ({verdict.facts.confidence:.0%}).")
-    if too_late:
-        sentences.append("The conversation changed hands before the bot had finished, so nothing of it was shown.")
-    return " ".join(sentences)

@@ -73,6 +73,7 @@ def _message(message: Message, transcript: Transcript, topics: Topics) -> dict[s
     html = html_of(message)
     return {name: getattr(message, name) for name in names} | {
         "kind": "message",
+        "offered": [button["title"] for button in message.buttons],
         "html": Markup(html) if html is not None else None,
         "decision": decision(record, topics) if record else None,
     }

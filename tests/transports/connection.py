@@ -10,6 +10,8 @@ from socketio.exceptions import SocketIOError
 PATIENCE_S = 30
 """How long anything may take before a test gives up; nothing is expected to take anywhere near it."""
 
+CONNECT_WITHIN_S = 10
+
 
 class LinkLost(Exception):
     """The connection ended before a command was answered."""
@@ -45,7 +47,7 @@ class Connection:
         """Connect or raise Refused."""
         try:
             await self._io.connect(
-                url, headers or {}, auth, [transport], namespaces=[self.namespace], wait_timeout=PATIENCE_S
+                url, headers or {}, auth, [transport], namespaces=[self.namespace], wait_timeout=CONNECT_WITHIN_S
             )
         except socketio.exceptions.ConnectionError as error:
             await self._io.shutdown()
@@ -61,15 +63,18 @@ class Connection:
         answered: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._unanswered.add(answered)
         answered.add_done_callback(self._unanswered.discard)
-        data = payloads[0] if len(payloads) == 1 else payloads or None
-        try:
-            await self._io.emit(
-                name, data, self.namespace, lambda ack=None: answered.done() or answered.set_result(ack)
-            )
-        except SocketIOError:
-            raise LinkLost from None
+
+        def answer(ack: Any = None) -> None:
+            if not answered.done():
+                answered.set_result(ack)
+
         if self.is_lost:
             raise LinkLost
+        try:
+            # A tuple is sent as that many arguments, so that a test can send none, a null, or too many.
+            await self._io.emit(name, payloads, self.namespace, answer)
+        except SocketIOError:
+            raise LinkLost from None
         async with asyncio.timeout(PATIENCE_S):
             return await answered
 

@@ -50,7 +50,8 @@ async def test_signing_out_closes_every_console_of_the_session_and_no_other(serv
     first, second = await service.technician(token=token), await service.technician(token=token)
     colleague = await service.technician("tom")
     browser = await service.browser()
-    answer = await browser.post("/sign-out", cookies={SESSION_COOKIE: token})
+    browser.cookies.set(SESSION_COOKIE, token)
+    answer = await browser.post("/sign-out")
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
     for console in (first, second):
         await console.lost()

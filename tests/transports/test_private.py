@@ -13,7 +13,7 @@ from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol import console
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
-from handoff.transports.views import PrivateMessage, message_for_staff, message_for_visitor
+from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
 from tests.transports.serving import Served

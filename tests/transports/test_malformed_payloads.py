@@ -1,0 +1,125 @@
+"""Whatever a client sends is answered: with an error in the one shape, never with silence or a dropped connection."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS, VISITOR_COMMANDS
+from tests.transports.serving import Served
+
+NO_OBJECT = ["a string", ["a", "list"], 5, True, 0.5, b"\x00\xff"]
+WRONG_FIELDS = [
+    ("session_request", {"session_id": 5}, "session_id"),
+    ("session_request", {"session_id": ["x"]}, "session_id"),
+    ("session_request", {"last_seq": -1}, "last_seq"),
+    ("session_request", {"last_seq": "many"}, "last_seq"),
+    ("session_request", {"last_seq": 2**63}, "last_seq"),
+    ("session_request", {"last_seq": None}, "last_seq"),
+    ("user_uttered", {}, "message"),
+    ("user_uttered", {"message": None}, "message"),
+    ("user_uttered", {"message": 5}, "message"),
+    ("user_uttered", {"message": {"text": "x"}}, "message"),
+    ("user_uttered", {"message": ["x"]}, "message"),
+    ("user_uttered", {"message": b"\xff\xfe"}, "message"),
+    ("user_uttered", {"message": "x", "client_msg_id": 5}, "client_msg_id"),
+    ("user_uttered", {"message": "x", "client_msg_id": ""}, "client_msg_id"),
+    ("user_uttered", {"message": "x", "client_msg_id": "a b"}, "client_msg_id"),
+    ("user_uttered", {"message": "x", "client_msg_id": "m1\n"}, "client_msg_id"),
+    ("user_uttered", {"message": "x", "client_msg_id": "m\x00"}, "client_msg_id"),
+    ("user_uttered", {"message": "x", "client_msg_id": "x" * 65}, "client_msg_id"),
+    ("request_person", {"client_msg_id": {}}, "client_msg_id"),
+    ("set_typing", {}, "on"),
+    ("set_typing", {"on": "maybe"}, "on"),
+]
+HERE = {"conversation_id": str(uuid4())}
+WRONG_CONSOLE_FIELDS = [
+    ("open_conversation", {}, "conversation_id"),
+    ("open_conversation", {"conversation_id": "no uuid"}, "conversation_id"),
+    ("open_conversation", {"conversation_id": None}, "conversation_id"),
+    ("open_conversation", HERE | {"last_seq": -1}, "last_seq"),
+    ("claim", HERE, "epoch"),
+    ("claim", HERE | {"epoch": "first"}, "epoch"),
+    ("reply", HERE | {"epoch": 1, "text": "x"}, "client_msg_id"),
+    ("reply", HERE | {"epoch": 1, "text": None, "client_msg_id": "r"}, "text"),
+    ("note", HERE | {"text": "", "client_msg_id": "n"}, "text"),
+    ("return_to_bot", HERE | {"epoch": None}, "epoch"),
+    ("resolve", HERE | {"epoch": 1, "outcome": "exploded"}, "outcome"),
+    ("resolve", HERE | {"epoch": 1}, "outcome"),
+    ("set_typing", HERE | {"on": None}, "on"),
+    ("console_open", {"kind": "everything"}, "kind"),
+]
+
+
+async def test_a_visitors_payload_that_is_no_object_is_refused_and_the_connection_lives_on(service: Served) -> None:
+    visitor = await service.visitor()
+    await visitor.open()
+    for spec in VISITOR_COMMANDS:
+        for payload in NO_OBJECT:
+            code, message = await visitor.refused(spec.name, payload)
+            assert (code, message.partition(": ")[0]) == ("invalid_input", "payload")
+    assert (await visitor.say("still here"))["seq"] == 1
+
+
+async def test_a_visitors_payload_with_a_wrong_field_is_refused_by_the_fields_name(service: Served) -> None:
+    visitor = await service.visitor()
+    await visitor.open()
+    for command, payload, field in WRONG_FIELDS:
+        code, message = await visitor.refused(command, payload)
+        assert (code, message.partition(": ")[0]) == ("invalid_input", field), (command, payload, message)
+    assert (await visitor.say("still here"))["seq"] == 1
+
+
+async def test_a_technicians_malformed_payload_is_refused_and_the_connection_lives_on(service: Served) -> None:
+    console = await service.technician()
+    for spec in CONSOLE_COMMANDS:
+        for payload in NO_OBJECT:
+            assert (await console.refused(spec.name, payload))[0] == "invalid_input"
+    for command, payload, field in WRONG_CONSOLE_FIELDS:
+        code, message = await console.refused(command, payload)
+        assert (code, message.partition(": ")[0]) == ("invalid_input", field), (command, payload, message)
+    await console.accepted("console_open")
+
+
+@pytest.mark.parametrize("payloads", [(), (None,)], ids=["no argument", "null"])
+async def test_no_payload_is_an_empty_one(service: Served, payloads: tuple[Any, ...]) -> None:
+    visitor = await service.visitor()
+    await visitor.accepted("session_request", *payloads)
+    assert (await visitor.refused("user_uttered", *payloads))[1].startswith("message: ")
+
+
+async def test_more_arguments_than_one_are_refused_like_any_other_wrong_payload(service: Served) -> None:
+    visitor, console = await service.visitor(), await service.technician()
+    await visitor.open()
+    assert (await visitor.refused("user_uttered", {"message": "one"}, {"message": "two"}))[0] == "invalid_input"
+    assert (await console.refused("console_open", {}, {}))[0] == "invalid_input"
+    assert (await visitor.say("still here"))["seq"] == 1
+
+
+async def test_the_largest_last_seq_is_only_one_that_misses_nothing(each_service: Served) -> None:
+    visitor, console = await each_service.visitor(), await each_service.technician()
+    await visitor.open()
+    await visitor.ask_for_person()
+    assert (await visitor.open(visitor.token, last_seq=2**53))["messages"] == []
+    here = {"conversation_id": visitor.conversation_id, "last_seq": 2**53}
+    assert (await console.accepted("open_conversation", here))["messages"] == []
+
+
+@pytest.mark.parametrize(
+    "page_url",
+    ["http://intranet.test/\x00", "http://intranet.test/\ud800", "x" * 5000, ["list"], "javascript:alert(1)", 5, None],
+    ids=["NUL", "surrogate", "long", "list", "script", "number", "none"],
+)
+async def test_a_hostile_page_address_does_not_keep_a_visitor_from_writing(each_service: Served, page_url: Any) -> None:
+    visitor = await each_service.visitor(page_url=page_url)
+    await visitor.open()
+    assert (await visitor.say("faq/webcam: hello"))["seq"] == 1
+    await visitor.ask_for_person()
+    console = await each_service.technician()
+    await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
+
+
+@pytest.mark.parametrize("auth", ["text", ["list"], 5, {"client": ["warmdesk"], "site": None}, {"site": "northwind"}])
+async def test_a_strange_greeting_from_a_known_page_still_opens_a_chat(service: Served, auth: Any) -> None:
+    visitor = await service.connection("/", auth=auth, headers={"Origin": "http://intranet.test"})
+    assert (await visitor.accepted("session_request", {}))["organization_name"] == "Northwind Coffee"

@@ -1,0 +1,128 @@
+"""Signing in and out over HTTP: the cookie, the throttle, and forms that other pages send."""
+
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pytest
+
+from handoff.settings import Settings
+from handoff.transports.technician_socket import SESSION_COOKIE
+from tests.conftest import PASSWORD
+from tests.scripted_bot import ScriptedBot
+from tests.transports.harmless import harmless
+from tests.transports.serving import SECRET, Served, listening
+
+PRIYA = {"email": "priya@desk.test", "password": PASSWORD}
+
+
+def cookie_of(answer: httpx.Response) -> SimpleCookie:
+    return SimpleCookie(answer.headers["set-cookie"])
+
+
+async def test_signing_in_sets_a_cookie_that_scripts_and_other_sites_cannot_use(service: Served) -> None:
+    browser = await service.browser()
+    answer = await browser.post("/sign-in", data=PRIYA)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/console")
+    cookie = cookie_of(answer)[SESSION_COOKIE]
+    assert (cookie["httponly"], cookie["samesite"].lower(), cookie["path"]) == (True, "strict", "/")
+    console = await service.technician(token=cookie.value)
+    assert (await console.accepted("console_open", {}))["me"]["email"] == "priya@desk.test"
+
+
+async def test_the_cookie_is_kept_to_https_where_the_service_is_set_up_for_it(
+    sqlite: str, tmp_path: Path, bot: ScriptedBot, service: Served
+) -> None:
+    settings = Settings(secret=SECRET, bot_token="unused", database_url=sqlite, var=tmp_path, secure_cookies=True)
+    async with listening(settings, bot) as url, httpx.AsyncClient(base_url=url, trust_env=False) as browser:
+        answer = await browser.post("/sign-in", data=PRIYA, headers={"Origin": url})
+    assert cookie_of(answer)[SESSION_COOKIE]["secure"] is True
+
+
+async def test_signing_out_ends_the_session_everywhere(service: Served) -> None:
+    browser = await service.browser("lena")
+    assert (await browser.get("/transcripts")).status_code == 200
+    kept = dict(browser.cookies)
+    assert (await browser.post("/sign-out")).headers["location"] == "/sign-in"
+    browser.cookies.update(kept)
+    answer = await browser.get("/transcripts")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/transcripts")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"password": "wrong"}, {"email": "nobody@desk.test"}, {"password": ""}, {"email": "' OR 1=1 --"}, {"email": ""}],
+)
+async def test_wrong_credentials_are_refused_in_the_same_words_whatever_was_wrong(
+    service: Served, wrong: dict[str, str]
+) -> None:
+    browser = await service.browser()
+    answer = await browser.post("/sign-in", data=PRIYA | wrong)
+    assert answer.status_code == 401
+    assert "E-mail address or password is wrong." in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+async def test_after_ten_attempts_even_the_right_password_is_refused_for_a_while(service: Served) -> None:
+    browser = await service.browser()
+    attempts = [await browser.post("/sign-in", data=PRIYA | {"password": f"wrong {n}"}) for n in range(11)]
+    assert [answer.status_code for answer in attempts[:10]] == [401] * 10
+    last = await browser.post("/sign-in", data=PRIYA)
+    assert last.status_code == 429
+    assert "Wait a few minutes" in last.text
+    assert "set-cookie" not in last.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.test"},
+        {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": ""},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+    ids=["foreign", "null", "malformed", "empty", "cross-site", "same-site"],
+)
+async def test_a_form_that_another_page_sent_is_refused(service: Served, headers: dict[str, str]) -> None:
+    browser = await service.browser("lena")
+    del browser.headers["Origin"]
+    for path, data in (("/sign-in", PRIYA), ("/sign-out", {})):
+        answer = await browser.post(path, data=data, headers=headers)
+        assert answer.status_code == 403
+        assert "set-cookie" not in answer.headers
+    assert (await browser.get("/transcripts")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.test", "/\\evil.test", "https://evil.test", "/\t/evil.test", "\t//evil.test", "javascript:alert(1)", ""],
+)
+async def test_signing_in_leads_only_to_pages_of_this_service(service: Served, target: str) -> None:
+    browser = await service.browser()
+    shown = (await browser.get("/sign-in", params={"next": target})).text
+    assert "evil.test" not in shown.replace("/%09", "") or "/\t/evil.test" in shown
+    answer = await browser.post("/sign-in", data=PRIYA | {"next": target})
+    # Browsers drop tabs and line ends in addresses and read a backslash as a slash.
+    location = answer.headers["location"].translate({9: None, 10: None, 13: None}).replace("\\", "/")
+    assert urlsplit(urljoin(service.url, location)).netloc == urlsplit(service.url).netloc
+
+
+async def test_what_was_typed_into_the_form_comes_back_escaped(service: Served) -> None:
+    browser = await service.browser()
+    hostile = '"><script>alert(1)</script><input onfocus="alert(2)'
+    answer = await browser.post("/sign-in", data={"email": hostile, "password": hostile, "next": f"/{hostile}"})
+    assert answer.status_code == 401
+    assert "<script>alert" not in answer.text
+    harmless(answer.text)
+    assert PASSWORD not in (await browser.post("/sign-in", data=PRIYA | {"email": "x@y.test"})).text
+
+
+@pytest.mark.parametrize("email", ["nul\x00@desk.test", "x" * 5000 + "@desk.test"], ids=["NUL", "long"])
+async def test_an_address_that_cannot_exist_is_refused_and_breaks_nothing(each_service: Served, email: str) -> None:
+    browser = await each_service.browser()
+    answer = await browser.post("/sign-in", data=PRIYA | {"email": email})
+    assert answer.status_code in (401, 422)
+    assert PASSWORD not in answer.text
