@@ -12,12 +12,11 @@ TEST := .venv/test/bin
 BOT := .venv/bot/bin
 MODEL := var/models/warmdesk.tar.gz
 
-WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '.*')
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '.*' -not -name '*.png')
 BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*.yml" -o -name "*.py" \))
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
-export UV_NO_CONFIG := 1
 
 .PHONY: help run setup test lint protocol lock screenshots clean
 

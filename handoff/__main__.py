@@ -88,6 +88,15 @@ def add_technician(
     _with_desk(lambda desk: staff.add_technician(desk, email, name, password, organization, role))
 
 
+@app.command("set-password")
+def set_password(
+    email: str,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Give a technician or lead a new password; ends their sessions."""
+    _with_desk(lambda desk: staff.set_password(desk, email, password))
+
+
 @app.command()
 def protocol() -> None:
     """Print the wire protocol as JSON Schema (`make protocol` turns it into TypeScript)."""

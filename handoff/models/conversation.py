@@ -24,6 +24,7 @@ class Conversation(Row):
 
     __tablename__ = "conversation"
     __table_args__ = (
+        Index("ix_conversation_status", "status"),
         Index("ix_conversation_queue", "team_id", "status", "queued_at"),
         Index("ix_conversation_lists", "organization_id", "status", "last_message_at"),
     )

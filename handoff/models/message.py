@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Row
@@ -12,12 +12,22 @@ from handoff.vocabulary import AuthorKind, Visibility
 
 
 class Message(Row):
-    """One message; `seq` is gapless in its conversation, `choice` is what a pressed button stood for."""
+    """One message; `seq` is gapless in its conversation, `choice` is what a pressed button stood for.
+
+    `undecided` says that a visitor's message has no decision record yet (P5).
+    """
 
     __tablename__ = "message"
     __table_args__ = (
         UniqueConstraint("conversation_id", "seq"),
         UniqueConstraint("conversation_id", "client_msg_id", name="uq_message_client_msg_id"),
+        # Holds the few messages that no turn has accounted for yet, however long the table grows.
+        Index(
+            "ix_message_undecided",
+            "conversation_id",
+            sqlite_where=text("undecided = 1"),
+            postgresql_where=text("undecided"),
+        ),
     )
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"), index=True)
@@ -33,4 +43,5 @@ class Message(Row):
     buttons: Mapped[list[Any]] = mapped_column(default=list)
     choice: Mapped[dict[str, Any] | None]
     redacted: Mapped[list[Any]] = mapped_column(default=list)
+    undecided: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime]

@@ -15,7 +15,8 @@ from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
 from handoff.vocabulary import Status
 
-RESOLVED_SHOWN_FOR = timedelta(hours=24)
+SHOWN_FOR = timedelta(hours=24)
+"""How long a conversation that needs nobody stays on the lists after its last message."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ class OpenedConversation:
 
 
 async def lists(desk: Desk, staff: Staff) -> list[Summary]:
-    """Every conversation that is not resolved, and those resolved in the last day, of the staff's organizations."""
-    recent = Conversation.resolved_at > desk.now() - RESOLVED_SHOWN_FOR
+    """Every conversation that waits or is owned by a technician, and what else was written in during the last day."""
+    needs_someone = Conversation.status.in_([Status.QUEUED, Status.ASSIGNED])
+    recent = Conversation.last_message_at > desk.now() - SHOWN_FOR
     mine = Conversation.organization_id.in_(staff.organization_ids)
     async with desk.database.read() as session:
-        return await summaries(session, mine, or_(Conversation.status != Status.RESOLVED, recent))
+        return await summaries(session, mine, or_(needs_someone, recent))
 
 
 async def expect_visible(desk: Desk, staff: Staff, conversation_id: UUID) -> Conversation:

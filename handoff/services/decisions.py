@@ -1,6 +1,6 @@
 """Writes the decision record of a visitor message (P5)."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 
 from handoff.models import Conversation, Decision, Message
 from handoff.rules.escalation import Verdict
@@ -25,7 +25,7 @@ async def record(
     model: str | None = None,
     actions: list[str] | None = None,
     too_late: bool = False,
-) -> Decision:
+) -> None:
     """Store what was decided about a message and why; `too_late` says the conversation changed hands meanwhile."""
     facts = verdict.facts
     signals = (
@@ -49,29 +49,31 @@ async def record(
         explanation=f"{verdict.rule.why} {_TOO_LATE}" if too_late else verdict.rule.why,
         at=desk.now(),
     )
-    unit.session.add(decision)
-    await unit.session.flush()
-    return decision
+    await _store(unit, message, decision)
 
 
 async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
     """Store that a message went to a person without the bot seeing it."""
-    unit.session.add(
-        Decision(
-            organization_id=conversation.organization_id,
-            conversation_id=conversation.id,
-            message_id=message.id,
-            message_seq=message.seq,
-            epoch=message.epoch,
-            policy_version=desk.policy.version,
-            rule=RELAYED,
-            outcome=DecisionOutcome.RELAY,
-            explanation="A person owned the conversation, so the bot did not see this message.",
-            at=desk.now(),
-        )
+    decision = Decision(
+        organization_id=conversation.organization_id,
+        conversation_id=conversation.id,
+        message_id=message.id,
+        message_seq=message.seq,
+        epoch=message.epoch,
+        policy_version=desk.policy.version,
+        rule=RELAYED,
+        outcome=DecisionOutcome.RELAY,
+        explanation="A person owned the conversation, so the bot did not see this message.",
+        at=desk.now(),
     )
+    await _store(unit, message, decision)
 
 
 async def exists_for(unit: UnitOfWork, message: Message) -> bool:
     """Whether the message has its record already."""
     return bool(await unit.session.scalar(select(exists().where(Decision.message_id == message.id))))
+
+
+async def _store(unit: UnitOfWork, message: Message, decision: Decision) -> None:
+    unit.session.add(decision)
+    await unit.session.execute(update(Message).where(Message.id == message.id).values(undecided=False))

@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from handoff.gateways.bot import BotInput, BotTurn, BotUnavailable
-from handoff.models import Conversation, Decision, Message, Organization
+from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import Facts, Verdict, decide
 from handoff.services import bot_outcomes, decisions
 from handoff.services.desk import Desk
-from handoff.vocabulary import AuthorKind, BotHealth, Status
+from handoff.vocabulary import BotHealth, Status
 
 log = structlog.get_logger(__name__)
 
@@ -53,14 +53,13 @@ async def give_up_on_bot(desk: Desk, conversation_id: UUID) -> None:
 
 
 async def _next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
-    undecided = ~exists().where(Decision.message_id == Message.id)
     async with desk.database.read() as session:
         row = (
             await session.execute(
                 select(Message, Conversation, Organization.slug)
                 .join(Conversation, Conversation.id == Message.conversation_id)
                 .join(Organization, Organization.id == Conversation.organization_id)
-                .where(Message.conversation_id == conversation_id, Message.author == AuthorKind.VISITOR, undecided)
+                .where(Message.conversation_id == conversation_id, Message.undecided)
                 .order_by(Message.seq)
                 .limit(1)
             )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, or_, select
 
-from handoff.models import Conversation, Decision, Handoff, Message, Technician
+from handoff.models import Conversation, Handoff, Message, Technician
 from handoff.services import announcements, handoffs, stretches
 from handoff.services.desk import Desk
 from handoff.vocabulary import AuthorKind, Status
@@ -14,12 +14,8 @@ NO_TEAM = ""
 
 async def unanswered(desk: Desk) -> list[UUID]:
     """Conversations with a visitor message that no turn has accounted for."""
-    undecided = ~exists().where(Decision.message_id == Message.id)
     async with desk.database.read() as session:
-        rows = await session.scalars(
-            select(Message.conversation_id).where(Message.author == AuthorKind.VISITOR, undecided).distinct()
-        )
-        return list(rows)
+        return list(await session.scalars(select(Message.conversation_id).where(Message.undecided).distinct()))
 
 
 async def requeue_stranded(desk: Desk) -> list[UUID]:

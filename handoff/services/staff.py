@@ -116,8 +116,7 @@ async def add_technician(desk: Desk, email: str, name: str, password: str, organ
     email = email.strip().lower()
     if "@" not in email:
         raise InvalidInput(f"email: {email!r} is not an e-mail address.")
-    if len(password) < MINIMUM_PASSWORD_CHARS:
-        raise InvalidInput(f"password: use at least {MINIMUM_PASSWORD_CHARS} characters.")
+    _expect_long(password)
     async with desk.transactions.begin() as unit:
         organization = await unit.session.scalar(select(Organization).where(Organization.slug == organization_slug))
         if organization is None:
@@ -141,6 +140,23 @@ async def add_technician(desk: Desk, email: str, name: str, password: str, organ
             subject_id=technician.id,
         )
         return technician.id
+
+
+async def set_password(desk: Desk, email: str, password: str) -> None:
+    """Give a member of staff a new password and sign them out everywhere; InvalidInput says which value is wrong."""
+    _expect_long(password)
+    async with desk.transactions.begin() as unit:
+        technician = await unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
+        if technician is None:
+            raise InvalidInput(f"email: nobody here has the address {email!r}.")
+        technician.password_hash = _hasher.hash(password)
+        await unit.session.execute(delete(StaffSession).where(StaffSession.technician_id == technician.id))
+        unit.audit(AuthorKind.SYSTEM, None, "password_set", at=desk.now(), subject_id=technician.id)
+
+
+def _expect_long(password: str) -> None:
+    if len(password) < MINIMUM_PASSWORD_CHARS:
+        raise InvalidInput(f"password: use at least {MINIMUM_PASSWORD_CHARS} characters.")
 
 
 def _hash(token: str) -> str:

@@ -115,12 +115,9 @@ async def _found(session, row: Summary, words: list[str]) -> Found:  # type: ign
     here = row.conversation_id
     count = await session.scalar(select(func.count()).select_from(Message).where(Message.conversation_id == here))
     last = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at.desc()).limit(1)
-    text = row.preview
-    if words:
-        said = select(Message.text).where(
-            Message.conversation_id == here, Message.text.icontains(words[0], autoescape=True)
-        )
-        text = await session.scalar(said.order_by(Message.seq).limit(1)) or text
+    said = select(Message.text).where(Message.conversation_id == here)
+    wanted = Message.text.icontains(words[0], autoescape=True) if words else Message.author == AuthorKind.VISITOR
+    text = await session.scalar(said.where(wanted).order_by(Message.seq).limit(1)) or row.preview
     return Found(row, await session.scalar(last), count, snippet(text, words))
 
 

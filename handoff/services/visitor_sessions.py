@@ -59,14 +59,10 @@ class SessionTokens:
 
 async def find_site(desk: Desk, key: str | None, origin: str | None) -> tuple[Site, str]:
     """The site of a key (without one: the site listing the origin) and its organization's name, or SiteUnknown."""
+    sites = select(Site, Organization.name).join(Organization, Organization.id == Site.organization_id)
     async with desk.database.read() as session:
-        rows = (
-            await session.execute(
-                select(Site, Organization.name).join(Organization, Organization.id == Site.organization_id)
-            )
-        ).all()
-    matching = [(site, name) for site, name in rows if (site.key == key if key else origin is not None)]
-    allowed = [(site, name) for site, name in matching if site.allows(origin)]
+        rows = (await session.execute(sites.where(Site.key == key) if key else sites)).all()
+    allowed = [(site, name) for site, name in rows if site.allows(origin) and (key or origin)]
     if len(allowed) != 1:
         raise SiteUnknown
     return allowed[0]

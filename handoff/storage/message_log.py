@@ -56,6 +56,7 @@ async def append(
         seq=conversation.last_seq,
         epoch=conversation.epoch,
         at=now,
+        undecided=draft.author is AuthorKind.VISITOR,
         **(vars(draft) | {"redacted": list(draft.redacted)}),
     )
     unit.session.add(message)

@@ -19,9 +19,9 @@ QUEUE_ORDER = (_URGENCY, Conversation.queued_at, Conversation.id)
 """Who is next: the most urgent first, then whoever waits longest."""
 
 
-async def summaries(session: AsyncSession, *where: ColumnElement[bool], limit: int = 500) -> list[Summary]:
+async def summaries(session: AsyncSession, *where: ColumnElement[bool]) -> list[Summary]:
     """The conversations that match, the one written in last first."""
-    rows = await session.execute(_statement().where(*where).order_by(Conversation.last_message_at.desc()).limit(limit))
+    rows = await session.execute(_statement().where(*where).order_by(Conversation.last_message_at.desc()))
     return [_summary(row) for row in rows]
 
 

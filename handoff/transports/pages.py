@@ -13,7 +13,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from markupsafe import Markup
 
-from handoff.models.errors import DeskError, TooManyAttempts
+from handoff.models.errors import DeskError, TooManyAttempts, WrongCredentials
 from handoff.services import staff as accounts
 from handoff.services import transcripts
 from handoff.services.demo import DEMO_SITE_KEY
@@ -22,11 +22,14 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import find_site
 from handoff.settings import Settings
 from handoff.transports import transcript_pages
+from handoff.transports.protocol import catalogue
 from handoff.transports.security import expect_own_form
 from handoff.transports.technician_socket import SESSION_COOKIE, TechnicianSocket
 from handoff.vocabulary import Status
 
-SIGN_IN_ATTEMPTS = parse("10/5 minutes")
+# Failures only: a whole office may sign in from one address in the morning.
+FAILURES_PER_ACCOUNT = parse("10/5 minutes")
+FAILURES_PER_ADDRESS = parse("50/5 minutes")
 
 
 def when(moment: datetime | None) -> Markup:
@@ -86,8 +89,7 @@ class Pages:
     ) -> Response:
         """Sign in and go on to where one came from."""
         try:
-            await self._slow_down(request, email)
-            token = await accounts.sign_in(self.desk, email, password)
+            token = await self._check(request, email, password)
         except DeskError as error:
             page = {"error": error.message, "email": email, "next": _local(next)}
             return self._page(request, "sign_in.html", status_code=error.http_status, **page)
@@ -139,7 +141,7 @@ class Pages:
 
     async def docs_page(self, request: Request) -> Response:
         """The API's documentation."""
-        return self._page(request, "api_docs.html", me=None)
+        return self._page(request, "api_docs.html", me=None, namespaces=catalogue.NAMESPACES)
 
     async def demo_page(self, request: Request) -> Response:
         """An intranet page with the widget on it."""
@@ -157,11 +159,17 @@ class Pages:
     async def _staff(self, request: Request) -> Staff:
         return await accounts.signed_in(self.desk, request.cookies.get(SESSION_COOKIE))
 
-    async def _slow_down(self, request: Request, email: str) -> None:
+    async def _check(self, request: Request, email: str, password: str) -> str:
         address = request.client.host if request.client else "unknown"
-        for key in (f"address:{address}", f"email:{email.strip().lower()}"):
-            if not await self.limiter.hit(SIGN_IN_ATTEMPTS, key):
-                raise TooManyAttempts
+        limits = ((FAILURES_PER_ACCOUNT, email.strip().lower()), (FAILURES_PER_ADDRESS, address))
+        if not all([await self.limiter.test(limit, key) for limit, key in limits]):
+            raise TooManyAttempts
+        try:
+            return await accounts.sign_in(self.desk, email, password)
+        except WrongCredentials:
+            for limit, key in limits:
+                await self.limiter.hit(limit, key)
+            raise
 
     def _page(self, request: Request, template: str, *, status_code: int = 200, **context: Any) -> HTMLResponse:
         return self.templates.TemplateResponse(request, template, context, status_code=status_code)

@@ -39,6 +39,17 @@ async def test_a_session_ends_with_sign_out_expiry_or_the_account(test_desk: Tes
         await staff.signed_in(desk, again)
 
 
+async def test_a_new_password_replaces_the_old_one_and_ends_every_session(test_desk: TestDesk) -> None:
+    desk = test_desk.desk
+    token = await staff.sign_in(desk, "priya@desk.test", PASSWORD)
+    await staff.set_password(desk, "priya@desk.test", "another long password")
+    with pytest.raises(NotSignedIn):
+        await staff.signed_in(desk, token)
+    with pytest.raises(WrongCredentials):
+        await staff.sign_in(desk, "priya@desk.test", PASSWORD)
+    assert await staff.sign_in(desk, "priya@desk.test", "another long password")
+
+
 async def test_a_stored_session_does_not_reveal_its_token(test_desk: TestDesk) -> None:
     token = await staff.sign_in(test_desk.desk, "priya@desk.test", PASSWORD)
     async with test_desk.desk.database.read() as session:

@@ -26,9 +26,9 @@ async def hostile_conversation(service: Served, bot: ScriptedBot) -> str:
     )
     visitor = await service.visitor(page_url=f"javascript:alert('{HOSTILE}')")
     await visitor.open()
-    await visitor.say(f"printer {HOSTILE}")
+    await visitor.say(f"toner {HOSTILE}")
     await visitor.until(lambda: [m for m in visitor.seen("message_created") if m["buttons"]])
-    await visitor.say(f"reset_password: printer {HOSTILE}")
+    await visitor.say(f"reset_password: toner {HOSTILE}")
     await visitor.until(lambda: visitor.seen("queue_updated"))
     console = await service.technician()
     here = {"conversation_id": visitor.conversation_id}
@@ -54,7 +54,7 @@ async def test_a_search_shows_its_words_and_its_passages_and_runs_none_of_them(
 ) -> None:
     await hostile_conversation(service, bot)
     browser = await service.browser("lena")
-    found = await browser.get("/transcripts", params={"q": "printer <script>alert(1)"})
+    found = await browser.get("/transcripts", params={"q": "toner <script>alert(1)"})
     assert "<script>alert(1)" in harmless(found.text)
     nothing = await browser.get("/transcripts", params={"q": f'"{HOSTILE} nowhere', "status": f'"{HOSTILE}'})
     assert "Nothing found" in harmless(nothing.text)
@@ -76,7 +76,7 @@ async def test_transcripts_are_for_leads_of_the_organization(service: Served, bo
     refusal = await technician.get(path)
     assert (refusal.status_code, "Only leads can read transcripts" in refusal.text) == (403, True)
     page = await stranger.get(path)
-    assert "printer" not in page.text
+    assert "toner" not in page.text
     assert page.status_code == (200 if path == "/transcripts" else 404)
 
 

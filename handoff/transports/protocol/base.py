@@ -26,13 +26,14 @@ LastSeq = Annotated[int, Field(ge=0, le=2**53)]
 class Command(BaseModel):
     """A payload that a browser sends up; unknown fields are ignored, as Rasa's own widgets send some."""
 
-    model_config = ConfigDict(extra="ignore")
+    # An error that quoted what was typed would carry it into the logs (P9).
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
 
 class View(BaseModel):
     """A payload, or part of one, that the service sends down."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=True)
+    model_config = ConfigDict(extra="forbid", from_attributes=True, hide_input_in_errors=True)
 
 
 class Fact(View):

@@ -69,5 +69,8 @@ CONSOLE_FACTS = (
     FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
 )
 
+NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}
+"""Commands and facts by Socket.IO namespace."""
+
 SESSION_CONFIRM = "session_confirm"
 """Carries a bare string, as Rasa's own channel does: the opaque session token."""

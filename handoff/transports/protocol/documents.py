@@ -63,11 +63,8 @@ def asyncapi() -> dict[str, Any]:
     refs, definitions = _definitions("#/components/schemas/{model}")
     channels: dict[str, Any] = {}
     operations: dict[str, Any] = {}
-    namespaces = (
-        ("visitor", "/", catalogue.VISITOR_COMMANDS, catalogue.VISITOR_FACTS),
-        ("console", "/console", catalogue.CONSOLE_COMMANDS, catalogue.CONSOLE_FACTS),
-    )
-    for channel, address, commands, facts in namespaces:
+    for address, (commands, facts) in catalogue.NAMESPACES.items():
+        channel = address.strip("/") or "visitor"
         messages: dict[str, Any] = {}
         for command in commands:
             messages[command.name] = {

@@ -141,6 +141,7 @@ def upgrade() -> None:
     with op.batch_alter_table('conversation', schema=None) as batch_op:
         batch_op.create_index('ix_conversation_lists', ['organization_id', 'status', 'last_message_at'], unique=False)
         batch_op.create_index('ix_conversation_queue', ['team_id', 'status', 'queued_at'], unique=False)
+        batch_op.create_index('ix_conversation_status', ['status'], unique=False)
         batch_op.create_index(batch_op.f('ix_conversation_visitor_id'), ['visitor_id'], unique=False)
 
     op.create_table('handoff',
@@ -180,6 +181,7 @@ def upgrade() -> None:
     sa.Column('buttons', sa.JSON(), nullable=False),
     sa.Column('choice', sa.JSON(), nullable=True),
     sa.Column('redacted', sa.JSON(), nullable=False),
+    sa.Column('undecided', sa.Boolean(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['conversation_id'], ['conversation.id'], name=op.f('fk_message_conversation_id')),
@@ -191,6 +193,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('message', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_message_organization_id'), ['organization_id'], unique=False)
+        batch_op.create_index('ix_message_undecided', ['conversation_id'], unique=False, sqlite_where=sa.text('undecided = 1'), postgresql_where=sa.text('undecided'))
 
     op.create_table('reset_request',
     sa.Column('organization_id', sa.Uuid(), nullable=False),
@@ -277,6 +280,7 @@ def downgrade() -> None:
 
     op.drop_table('reset_request')
     with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.drop_index('ix_message_undecided', sqlite_where=sa.text('undecided = 1'), postgresql_where=sa.text('undecided'))
         batch_op.drop_index(batch_op.f('ix_message_organization_id'))
 
     op.drop_table('message')
@@ -286,6 +290,7 @@ def downgrade() -> None:
     op.drop_table('handoff')
     with op.batch_alter_table('conversation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_conversation_visitor_id'))
+        batch_op.drop_index('ix_conversation_status')
         batch_op.drop_index('ix_conversation_queue')
         batch_op.drop_index('ix_conversation_lists')
 
