@@ -82,8 +82,11 @@ web/dist/.ready: $(WEB_SOURCES) web/node_modules/.ready
 	@touch $@
 
 $(MODEL): $(BOT_SOURCES) .venv/bot/.ready
-	@echo "[5/5] Training the bot, because bot/ or data/ is new …"
+	@printf '[5/5] Training the bot, because bot/ or data/ is new (a minute or two; what it says is in var/log/train.log) '
 	@mkdir -p var/log
 	@PYTHONPATH=. $(BOT)/python -m rasa train --quiet --config bot/config.yml --domain bot/domain \
-		--data data/faq data/nlu data/rules --out var/models --fixed-model-name warmdesk
+		--data data/faq data/nlu data/rules --out var/models --fixed-model-name warmdesk >var/log/train.log 2>&1 & \
+	training=$$!; trap 'kill $$training' INT TERM; \
+	while kill -0 $$training 2>/dev/null; do printf .; sleep 3; done; \
+	wait $$training && echo " done." || { echo " failed:"; tail -n 25 var/log/train.log; exit 1; }
 	@touch $@

@@ -29,6 +29,6 @@ def configure_logs() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    # Both would write payloads, and with them message text, at INFO or DEBUG.
-    for name in ("engineio", "socketio", "httpx"):
+    # These write addresses or payloads, and with them message text, at INFO or DEBUG.
+    for name in ("engineio", "socketio", "httpx", "uvicorn.error", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,5 +1,6 @@
 """Writes the decision record of a visitor message (P5)."""
 
+import structlog
 from sqlalchemy import exists, select, update
 
 from handoff.models import Conversation, Decision, Message
@@ -7,6 +8,8 @@ from handoff.rules.escalation import Verdict
 from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import BotHealth, DecisionOutcome
+
+log = structlog.get_logger(__name__)
 
 RELAYED = "owned_by_person"
 """The rule named in the record of a message that the bot never saw because a person owned the conversation."""
@@ -75,5 +78,6 @@ async def exists_for(unit: UnitOfWork, message: Message) -> bool:
 
 
 async def _store(unit: UnitOfWork, message: Message, decision: Decision) -> None:
+    log.info("decided", conversation_id=str(message.conversation_id), seq=message.seq, rule=decision.rule)
     unit.session.add(decision)
     await unit.session.execute(update(Message).where(Message.id == message.id).values(undecided=False))

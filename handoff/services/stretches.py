@@ -1,5 +1,6 @@
 """Keeps stretches and handoffs in step with a conversation's owner."""
 
+import structlog
 from sqlalchemy import update
 
 from handoff.models import Conversation, Handoff, Stretch
@@ -7,10 +8,13 @@ from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import OwnerKind
 
+log = structlog.get_logger(__name__)
+
 
 async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
     """End the stretch before and begin the one of the conversation's present owner."""
     now = desk.now()
+    log.info("owner_changed", conversation_id=str(conversation.id), epoch=conversation.epoch, reason=reason)
     before = (Stretch.conversation_id == conversation.id, Stretch.ended_at.is_(None))
     await unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
     unit.session.add(

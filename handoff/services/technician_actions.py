@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from handoff.models import Conversation, Handoff, Message
 from handoff.models.facts import Summary
+from handoff.rules.redaction import redact
 from handoff.services import announcements, stretches
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
@@ -56,27 +57,28 @@ async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, o
 
 async def reply(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, text: str, client_msg_id: str) -> Message:
     """Write to the visitor, as the owner and at the epoch the technician saw; a retry returns the first row."""
-    draft = Draft(
-        AuthorKind.TECHNICIAN,
-        text,
-        author_name=staff.name,
-        technician_id=staff.technician_id,
-        client_msg_id=client_msg_id,
-    )
+    draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
     return await _append(desk, staff, conversation_id, draft, epoch)
 
 
 async def note(desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str) -> Message:
     """Write to colleagues only, in any state of the conversation."""
-    draft = Draft(
+    draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
+    return await _append(desk, staff, conversation_id, draft, None)
+
+
+def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) -> Draft:
+    """What staff write is redacted as well: a transcript outlives any temporary password."""
+    clean = redact(text)
+    return Draft(
         AuthorKind.TECHNICIAN,
-        text,
+        clean.text,
         author_name=staff.name,
         technician_id=staff.technician_id,
         client_msg_id=client_msg_id,
-        visibility=Visibility.NOTE,
+        visibility=visibility,
+        redacted=clean.kinds,
     )
-    return await _append(desk, staff, conversation_id, draft, None)
 
 
 async def _append(desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None) -> Message:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import socketio
 from limits import parse
@@ -67,8 +67,7 @@ class VisitorSocket:
                 error.message, {"code": error.code, "message": error.message}
             ) from None
         audience = Audience.VISITOR if given.get("client") == OUR_WIDGET else Audience.RASA_WIDGET
-        page_url = given.get("page_url") if isinstance(given.get("page_url"), str) else None
-        await self._keep(sid, Connection(site, organization_name, audience, page_url))
+        await self._keep(sid, Connection(site, organization_name, audience, _page_url(given.get("page_url"))))
 
     async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
         return await self._open(sid, command.session_id, command.last_seq)
@@ -130,3 +129,12 @@ class VisitorSocket:
 
     async def _keep(self, sid: str, connection: Connection) -> None:
         await self._server.save_session(sid, {"connection": connection}, namespace=VISITOR_NAMESPACE)
+
+
+def _page_url(given: Any) -> str | None:
+    """The page's address without query and fragment, which may hold secrets; None for anything but a web page."""
+    try:
+        parts = urlsplit(given if isinstance(given, str) else "")
+    except ValueError:
+        return None
+    return parts._replace(query="", fragment="").geturl() if parts.scheme in ("http", "https") else None

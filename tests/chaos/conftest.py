@@ -59,5 +59,5 @@ async def served(service: RunningService) -> AsyncIterator[Served]:
     """Clients of the running service, and a desk that looks into its database."""
     desk = make_desk(service.database_url, ScriptedBot(), [])
     async with AsyncExitStack() as closing:
-        yield Served(service.url, desk, {}, SessionTokens(service.secret), closing)
+        yield Served(service.url, desk, SessionTokens(service.secret), closing)
     await desk.database.close()

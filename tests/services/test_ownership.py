@@ -178,6 +178,17 @@ async def test_returning_to_the_bot_feeds_it_nothing_of_what_was_said_meanwhile(
     assert bot.understood == ["faq/wifi_slow: said to the bot"]
 
 
+async def test_p9_a_password_in_a_reply_or_note_lands_nowhere(test_desk: TestDesk) -> None:
+    visitor, epoch = await waiting_conversation(test_desk)
+    desk, here = test_desk.desk, visitor.conversation_id
+    claimed = await technician_actions.claim(desk, test_desk.priya, here, epoch)
+    await technician_actions.reply(desk, test_desk.priya, here, claimed.epoch, "Your password is Spring2027!", "r1")
+    await technician_actions.note(desk, test_desk.priya, here, "password: Spring2027!", "n1")
+    stored = await rows(test_desk, Message, here)
+    assert all("Spring2027" not in message.text for message in stored)
+    assert [message.redacted for message in stored if message.redacted] == [["password"], ["password"]]
+
+
 async def test_two_organizations_never_see_each_other(test_desk: TestDesk) -> None:
     visitor, epoch = await waiting_conversation(test_desk)
     with pytest.raises(ConversationUnknown):

@@ -13,12 +13,11 @@ from handoff.app import make_app
 from handoff.gateways.bot import BotGateway
 from handoff.services import staff
 from handoff.services.desk import Desk
-from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings
 from handoff.transports.fanout import CONSOLE_NAMESPACE, VISITOR_NAMESPACE
 from handoff.transports.technician_socket import SESSION_COOKIE
-from tests.conftest import ORIGIN, OTHER_ORIGIN, PASSWORD, add_people, make_desk
+from tests.conftest import ORIGIN, OTHER_ORIGIN, PASSWORD, make_desk
 from tests.transports.connection import Connection
 from tests.transports.visitor import Visitor
 
@@ -32,7 +31,6 @@ class Served:
 
     url: str
     desk: Desk
-    people: dict[str, Staff]
     tokens: SessionTokens
     closing: AsyncExitStack
 
@@ -77,12 +75,11 @@ class Served:
 
 @asynccontextmanager
 async def serving(database_url: str, bot: BotGateway, var: Path) -> AsyncIterator[Served]:
-    """The service on this database and bot, with the two organizations of `add_people`."""
+    """The service on this database, which has the two organizations of `add_people`, and this bot."""
     desk = make_desk(database_url, bot, [])
-    people = await add_people(desk)
     settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var)
     async with listening(settings, bot) as url, AsyncExitStack() as closing:
-        yield Served(url, desk, people, SessionTokens(SECRET), closing)
+        yield Served(url, desk, SessionTokens(SECRET), closing)
     await desk.database.close()
 
 

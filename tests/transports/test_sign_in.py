@@ -1,5 +1,6 @@
 """Signing in and out over HTTP: the cookie, the throttle, and forms that other pages send."""
 
+import asyncio
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -64,7 +65,7 @@ async def test_wrong_credentials_are_refused_in_the_same_words_whatever_was_wron
     assert "set-cookie" not in answer.headers
 
 
-async def test_after_ten_attempts_even_the_right_password_is_refused_for_a_while(service: Served) -> None:
+async def test_after_ten_failures_even_the_right_password_is_refused_for_a_while(service: Served) -> None:
     browser = await service.browser()
     attempts = [await browser.post("/sign-in", data=PRIYA | {"password": f"wrong {n}"}) for n in range(11)]
     assert [answer.status_code for answer in attempts[:10]] == [401] * 10
@@ -72,6 +73,21 @@ async def test_after_ten_attempts_even_the_right_password_is_refused_for_a_while
     assert last.status_code == 429
     assert "Wait a few minutes" in last.text
     assert "set-cookie" not in last.headers
+
+
+async def test_a_colleague_at_the_same_address_can_still_sign_in(service: Served) -> None:
+    browser = await service.browser()
+    for number in range(12):
+        await browser.post("/sign-in", data=PRIYA | {"password": f"wrong {number}"})
+    assert (await browser.post("/sign-in", data=PRIYA | {"email": "tom@desk.test"})).status_code == 303
+
+
+async def test_attempts_made_at_the_same_moment_are_throttled_like_any_others(service: Served) -> None:
+    browser = await service.browser()
+    attempts = [browser.post("/sign-in", data=PRIYA | {"password": f"wrong {number}"}) for number in range(40)]
+    statuses = [answer.status_code for answer in await asyncio.gather(*attempts)]
+    assert set(statuses) == {401, 429}
+    assert statuses.count(401) <= 11
 
 
 @pytest.mark.parametrize(

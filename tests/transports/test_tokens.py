@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import jwt
 import pytest
@@ -48,7 +49,7 @@ def made_for_another_purpose(service: Served, victim: Visitor, own: Visitor) -> 
 
 def expired(service: Served, victim: Visitor, own: Visitor) -> str:
     conversation, visitor, site = service.tokens.read(victim.token)
-    session = VisitorSession(conversation, visitor, site, service.people["priya"].organization_ids[0], "Northwind")
+    session = VisitorSession(conversation, visitor, site, uuid4(), "Northwind Coffee")
     return service.tokens.issue(session, datetime.now(UTC) - TOKEN_LIFETIME - timedelta(seconds=1))
 
 
