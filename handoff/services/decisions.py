@@ -1,5 +1,7 @@
 """Writes the decision record of a visitor message (P5)."""
 
+from typing import Any
+
 import structlog
 from sqlalchemy import exists, select, update
 
@@ -31,16 +33,13 @@ async def record(
 ) -> None:
     """Store what was decided about a message and why; `too_late` says the conversation changed hands meanwhile."""
     facts = verdict.facts
-    signals = (
-        sorted(facts.signals) + [f"bot_{facts.bot}"] * (facts.bot is not BotHealth.OK) + ["stale_epoch"] * too_late
-    )
-    decision = Decision(
-        organization_id=conversation.organization_id,
-        conversation_id=conversation.id,
-        message_id=message.id,
-        message_seq=message.seq,
-        epoch=message.epoch,
-        policy_version=desk.policy.version,
+    signals = sorted(facts.signals)
+    signals += [f"bot_{facts.bot}"] * (facts.bot is not BotHealth.OK) + ["stale_epoch"] * too_late
+    await _store(
+        desk,
+        unit,
+        conversation,
+        message,
         model_version=model,
         rule=verdict.rule.id,
         outcome=verdict.outcome,
@@ -50,26 +49,13 @@ async def record(
         signals=signals + ["button_pressed"] * bool(message.choice),
         actions=actions or [],
         explanation=f"{verdict.rule.why} {_TOO_LATE}" if too_late else verdict.rule.why,
-        at=desk.now(),
     )
-    await _store(unit, message, decision)
 
 
 async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
     """Store that a message went to a person without the bot seeing it."""
-    decision = Decision(
-        organization_id=conversation.organization_id,
-        conversation_id=conversation.id,
-        message_id=message.id,
-        message_seq=message.seq,
-        epoch=message.epoch,
-        policy_version=desk.policy.version,
-        rule=RELAYED,
-        outcome=DecisionOutcome.RELAY,
-        explanation="A person owned the conversation, so the bot did not see this message.",
-        at=desk.now(),
-    )
-    await _store(unit, message, decision)
+    why = "A person owned the conversation, so the bot did not see this message."
+    await _store(desk, unit, conversation, message, rule=RELAYED, outcome=DecisionOutcome.RELAY, explanation=why)
 
 
 async def exists_for(unit: UnitOfWork, message: Message) -> bool:
@@ -77,7 +63,21 @@ async def exists_for(unit: UnitOfWork, message: Message) -> bool:
     return bool(await unit.session.scalar(select(exists().where(Decision.message_id == message.id))))
 
 
-async def _store(unit: UnitOfWork, message: Message, decision: Decision) -> None:
-    log.info("decided", conversation_id=str(message.conversation_id), seq=message.seq, rule=decision.rule)
-    unit.session.add(decision)
+async def _store(
+    desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message, *, rule: str, **decided: Any
+) -> None:
+    log.info("decided", conversation_id=str(conversation.id), seq=message.seq, rule=rule)
+    unit.session.add(
+        Decision(
+            organization_id=conversation.organization_id,
+            conversation_id=conversation.id,
+            message_id=message.id,
+            message_seq=message.seq,
+            epoch=message.epoch,
+            policy_version=desk.policy.version,
+            rule=rule,
+            at=desk.now(),
+            **decided,
+        )
+    )
     await unit.session.execute(update(Message).where(Message.id == message.id).values(undecided=False))

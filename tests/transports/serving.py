@@ -87,7 +87,7 @@ async def serving(database_url: str, bot: BotGateway, var: Path) -> AsyncIterato
 async def listening(settings: Settings, bot: BotGateway) -> AsyncIterator[str]:
     """The application behind a real HTTP server; yields its address."""
     options = {"log_config": None, "access_log": False, "ws_per_message_deflate": False}
-    config = uvicorn.Config(make_app(settings, bot), port=0, timeout_graceful_shutdown=2, **options)
+    config = uvicorn.Config(make_app(settings, bot), port=0, timeout_graceful_shutdown=1, **options)
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)

@@ -25,24 +25,21 @@ def reply(epoch: int, text: str = "Hello", client_msg_id: str = "r1") -> dict[st
     return {"epoch": epoch, "text": text, "client_msg_id": client_msg_id}
 
 
-@pytest.mark.parametrize(
-    "kind", ["no cookie", "empty", "wrong", "two", "foreign page", "null origin", "malformed origin"]
-)
-async def test_whoever_is_not_signed_in_on_an_own_page_is_refused(service: Served, kind: str) -> None:
+async def test_whoever_is_not_signed_in_on_an_own_page_is_refused(service: Served) -> None:
     token = await service.sign_in("priya")
     good = {"Cookie": f"{SESSION_COOKIE}={token}", "Origin": service.url}
-    headers = {
-        "no cookie": {"Origin": service.url},
-        "empty": good | {"Cookie": f"{SESSION_COOKIE}="},
-        "wrong": good | {"Cookie": f"{SESSION_COOKIE}={token[:-1]}x"},
-        "two": good | {"Cookie": f"{SESSION_COOKIE}x={token}"},
-        "foreign page": good | {"Origin": "http://evil.test"},
-        "null origin": good | {"Origin": "null"},
-        "malformed origin": good | {"Origin": "http://["},
-    }[kind]
-    with pytest.raises(Refused) as refusal:
-        await service.connection(CONSOLE_NAMESPACE, headers=headers)
-    assert (refusal.value.code, refusal.value.message) == ("not_signed_in", "Sign in first.")
+    for headers in (
+        {"Origin": service.url},
+        good | {"Cookie": f"{SESSION_COOKIE}="},
+        good | {"Cookie": f"{SESSION_COOKIE}={token[:-1]}"},
+        good | {"Cookie": f"{SESSION_COOKIE}x={token}"},
+        good | {"Origin": "http://evil.test"},
+        good | {"Origin": "null"},
+        good | {"Origin": "http://["},
+    ):
+        with pytest.raises(Refused) as refusal:
+            await service.connection(CONSOLE_NAMESPACE, headers=headers)
+        assert (refusal.value.code, refusal.value.message) == ("not_signed_in", "Sign in first."), headers
 
 
 async def test_signing_out_closes_every_console_of_the_session_and_no_other(service: Served) -> None:

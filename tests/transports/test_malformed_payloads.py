@@ -1,9 +1,6 @@
 """Whatever a client sends is answered: with an error in the one shape, never with silence or a dropped connection."""
 
-from typing import Any
 from uuid import uuid4
-
-import pytest
 
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS, VISITOR_COMMANDS
 from tests.transports.serving import Served
@@ -81,11 +78,11 @@ async def test_a_technicians_malformed_payload_is_refused_and_the_connection_liv
     await console.accepted("console_open")
 
 
-@pytest.mark.parametrize("payloads", [(), (None,)], ids=["no argument", "null"])
-async def test_no_payload_is_an_empty_one(service: Served, payloads: tuple[Any, ...]) -> None:
+async def test_no_payload_is_an_empty_one(service: Served) -> None:
     visitor = await service.visitor()
-    await visitor.accepted("session_request", *payloads)
-    assert (await visitor.refused("user_uttered", *payloads))[1].startswith("message: ")
+    for nothing in ((), (None,)):
+        await visitor.accepted("session_request", *nothing)
+        assert (await visitor.refused("user_uttered", *nothing))[1].startswith("message: ")
 
 
 async def test_more_arguments_than_one_are_refused_like_any_other_wrong_payload(service: Served) -> None:
@@ -105,21 +102,17 @@ async def test_the_largest_last_seq_is_only_one_that_misses_nothing(each_service
     assert (await console.accepted("open_conversation", here))["messages"] == []
 
 
-@pytest.mark.parametrize(
-    "page_url",
-    ["http://intranet.test/\x00", "http://intranet.test/\ud800", "x" * 5000, ["list"], "javascript:alert(1)", 5, None],
-    ids=["NUL", "surrogate", "long", "list", "script", "number", "none"],
-)
-async def test_a_hostile_page_address_does_not_keep_a_visitor_from_writing(each_service: Served, page_url: Any) -> None:
-    visitor = await each_service.visitor(page_url=page_url)
-    await visitor.open()
-    assert (await visitor.say("faq/webcam: hello"))["seq"] == 1
-    await visitor.ask_for_person()
+async def test_a_hostile_page_address_does_not_keep_a_visitor_from_writing(each_service: Served) -> None:
     console = await each_service.technician()
-    await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
+    for page_url in (*("http://intranet.test/" + odd for odd in ("\x00", "\ud800", "x" * 5000)), ["list"], 5, None):
+        visitor = await each_service.visitor(page_url=page_url)
+        await visitor.open()
+        ack = await visitor.command("user_uttered", {"message": "faq/webcam: hello"})
+        assert ack.get("ok"), (page_url, ack)
+        await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
 
 
-@pytest.mark.parametrize("auth", ["text", ["list"], 5, {"client": ["warmdesk"], "site": None}, {"site": "northwind"}])
-async def test_a_strange_greeting_from_a_known_page_still_opens_a_chat(service: Served, auth: Any) -> None:
-    visitor = await service.connection("/", auth=auth, headers={"Origin": "http://intranet.test"})
-    assert (await visitor.accepted("session_request", {}))["organization_name"] == "Northwind Coffee"
+async def test_a_strange_greeting_from_a_known_page_still_opens_a_chat(service: Served) -> None:
+    for auth in ("text", ["list"], 5, {"client": ["warmdesk"], "site": None}, {"site": "northwind", "client": 5}):
+        visitor = await service.connection("/", auth=auth, headers={"Origin": "http://intranet.test"})
+        assert (await visitor.accepted("session_request", {}))["organization_name"] == "Northwind Coffee", auth

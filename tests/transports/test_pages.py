@@ -1,5 +1,6 @@
 """Pages for people: nothing a visitor or technician wrote runs in them, and each keeps its own content policy."""
 
+import shutil
 from pathlib import Path
 from uuid import uuid4
 
@@ -61,10 +62,11 @@ async def test_a_search_shows_its_words_and_its_passages_and_runs_none_of_them(
     assert "img" not in tags_in(found.text + nothing.text)
 
 
-@pytest.mark.parametrize("query", ["\x00", "%", "_", "\\", "'", "\ufffd", "x" * 200], ids=repr)
-async def test_a_search_for_anything_breaks_nothing(each_service: Served, query: str) -> None:
+async def test_a_search_for_anything_breaks_nothing(each_service: Served) -> None:
     browser = await each_service.browser("lena")
-    assert (await browser.get("/transcripts", params={"q": query, "page": 100_000})).status_code == 200
+    for query in ("%", "_", "\\", "'", "\ufffd", "x" * 200, "\x00"):
+        answer = await browser.get("/transcripts", params={"q": query, "page": 100_000})
+        assert answer.status_code == 200, query
 
 
 @pytest.mark.parametrize("path", ["/transcripts", "/transcripts/{id}"])
@@ -86,9 +88,10 @@ async def test_what_does_not_exist_is_a_page_that_says_so(service: Served) -> No
     assert (answer.status_code, "There is no such conversation" in answer.text) == (404, True)
 
 
-async def test_every_page_keeps_to_a_strict_content_policy_of_its_own(sqlite: str, tmp_path: Path) -> None:
-    settings = Settings(demo=True, secret=SECRET, bot_token="unused", database_url=sqlite, var=tmp_path)
-    desk = make_desk(sqlite, ScriptedBot(), [])
+async def test_every_page_keeps_to_a_strict_content_policy_of_its_own(migrated_sqlite: Path, tmp_path: Path) -> None:
+    database_url = f"sqlite+aiosqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'demo.db')}"
+    settings = Settings(demo=True, secret=SECRET, bot_token="unused", database_url=database_url, var=tmp_path)
+    desk = make_desk(database_url, ScriptedBot(), [])
     await demo.seed(desk, SECRET, settings.own_origins)
     lena = demo.logins(SECRET)[1]
     await desk.database.close()

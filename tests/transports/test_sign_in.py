@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-import pytest
 
 from handoff.settings import Settings
 from handoff.transports.technician_socket import SESSION_COOKIE
@@ -51,18 +50,14 @@ async def test_signing_out_ends_the_session_everywhere(service: Served) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/transcripts")
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"password": "wrong"}, {"email": "nobody@desk.test"}, {"password": ""}, {"email": "' OR 1=1 --"}, {"email": ""}],
-)
-async def test_wrong_credentials_are_refused_in_the_same_words_whatever_was_wrong(
-    service: Served, wrong: dict[str, str]
-) -> None:
+async def test_wrong_credentials_are_refused_in_the_same_words_whatever_was_wrong(service: Served) -> None:
     browser = await service.browser()
-    answer = await browser.post("/sign-in", data=PRIYA | wrong)
-    assert answer.status_code == 401
-    assert "E-mail address or password is wrong." in answer.text
-    assert "set-cookie" not in answer.headers
+    nobody = ("nobody@desk.test", "' OR 1=1 --", "", "\ufffd")
+    for wrong in ({"password": "wrong"}, {"password": ""}, *({"email": email} for email in nobody)):
+        answer = await browser.post("/sign-in", data=PRIYA | wrong)
+        assert answer.status_code == 401, wrong
+        assert "E-mail address or password is wrong." in answer.text
+        assert "set-cookie" not in answer.headers
 
 
 async def test_after_ten_failures_even_the_right_password_is_refused_for_a_while(service: Served) -> None:
@@ -90,40 +85,36 @@ async def test_attempts_made_at_the_same_moment_are_throttled_like_any_others(se
     assert statuses.count(401) <= 11
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "http://evil.test"},
-        {"Origin": "null"},
-        {"Origin": "http://["},
-        {"Origin": ""},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-    ],
-    ids=["foreign", "null", "malformed", "empty", "cross-site", "same-site"],
-)
-async def test_a_form_that_another_page_sent_is_refused(service: Served, headers: dict[str, str]) -> None:
+async def test_a_form_that_another_page_sent_is_refused(service: Served) -> None:
     browser = await service.browser("lena")
     del browser.headers["Origin"]
-    for path, data in (("/sign-in", PRIYA), ("/sign-out", {})):
-        answer = await browser.post(path, data=data, headers=headers)
-        assert answer.status_code == 403
-        assert "set-cookie" not in answer.headers
+    origins = [{"Origin": origin} for origin in ("http://evil.test", "null", "http://[", "")]
+    for headers in (*origins, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}):
+        for path, data in (("/sign-in", PRIYA), ("/sign-out", {})):
+            answer = await browser.post(path, data=data, headers=headers)
+            assert answer.status_code == 403, (path, headers)
+            assert "set-cookie" not in answer.headers
     assert (await browser.get("/transcripts")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "target",
-    ["//evil.test", "/\\evil.test", "https://evil.test", "/\t/evil.test", "\t//evil.test", "javascript:alert(1)", ""],
-)
-async def test_signing_in_leads_only_to_pages_of_this_service(service: Served, target: str) -> None:
+async def test_signing_in_leads_only_to_pages_of_this_service(service: Served) -> None:
     browser = await service.browser()
-    shown = (await browser.get("/sign-in", params={"next": target})).text
-    assert "evil.test" not in shown.replace("/%09", "") or "/\t/evil.test" in shown
-    answer = await browser.post("/sign-in", data=PRIYA | {"next": target})
-    # Browsers drop tabs and line ends in addresses and read a backslash as a slash.
-    location = answer.headers["location"].translate({9: None, 10: None, 13: None}).replace("\\", "/")
-    assert urlsplit(urljoin(service.url, location)).netloc == urlsplit(service.url).netloc
+    for target in (
+        "//evil.test",
+        "/\\evil.test",
+        "https://evil.test",
+        "/\t/evil.test",
+        "\t//evil.test",
+        "javascript:x",
+        "",
+    ):
+        shown = (await browser.get("/sign-in", params={"next": target})).text
+        answer = await browser.post("/sign-in", data=PRIYA | {"next": target})
+        assert answer.status_code == 303
+        harmless(shown)
+        # Browsers drop tabs and line ends in addresses and read a backslash as a slash.
+        location = answer.headers["location"].translate({9: None, 10: None, 13: None}).replace("\\", "/")
+        assert urlsplit(urljoin(service.url, location)).netloc == urlsplit(service.url).netloc, target
 
 
 async def test_what_was_typed_into_the_form_comes_back_escaped(service: Served) -> None:
@@ -136,9 +127,9 @@ async def test_what_was_typed_into_the_form_comes_back_escaped(service: Served) 
     assert PASSWORD not in (await browser.post("/sign-in", data=PRIYA | {"email": "x@y.test"})).text
 
 
-@pytest.mark.parametrize("email", ["nul\x00@desk.test", "x" * 5000 + "@desk.test"], ids=["NUL", "long"])
-async def test_an_address_that_cannot_exist_is_refused_and_breaks_nothing(each_service: Served, email: str) -> None:
+async def test_an_address_that_cannot_exist_is_refused_and_breaks_nothing(each_service: Served) -> None:
     browser = await each_service.browser()
-    answer = await browser.post("/sign-in", data=PRIYA | {"email": email})
-    assert answer.status_code in (401, 422)
-    assert PASSWORD not in answer.text
+    for email in ("x" * 5000 + "@desk.test", "nul\x00@desk.test"):
+        answer = await browser.post("/sign-in", data=PRIYA | {"email": email})
+        assert answer.status_code in (401, 422), email
+        assert PASSWORD not in answer.text

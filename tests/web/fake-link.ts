@@ -1,7 +1,7 @@
 /** A link whose service is the test: it answers each command when told to, and sends facts. */
 import { LinkLost, Refusal, type LinkState } from "../../web/shared/connection";
 import type { ErrorBody } from "../../web/shared/protocol";
-import type { VisitorLink } from "../../web/widget/session";
+import type { VisitorLink } from "../../web/widget/link";
 
 export interface Asked {
   name: string;

@@ -1,7 +1,7 @@
 /** How a link becomes a session: with the kept token, without one, or with a new conversation. */
 import { LinkLost, Refusal } from "../shared/connection";
 import type { ErrorBody, SessionOpened } from "../shared/protocol";
-import type { VisitorLink } from "./session";
+import type { VisitorLink } from "./link";
 import type { Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 

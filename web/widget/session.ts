@@ -1,27 +1,15 @@
 /** A visitor's side of the chat: one link, one thread, one outbox. Screens read it and are told when to look again. */
-import { LinkLost, Refusal, type Connection } from "../shared/connection";
+import { LinkLost, Refusal } from "../shared/connection";
 import { newMessageId } from "../shared/message-id";
 import { Outbox, type OutboxItem } from "../shared/outbox";
-import type {
-  ErrorBody,
-  MessageCreated,
-  SessionOpened,
-  TypingFact,
-  VisitorAcks,
-  VisitorCommands,
-  VisitorFacts,
-} from "../shared/protocol";
+import type { ErrorBody, MessageCreated, SessionOpened, TypingFact } from "../shared/protocol";
 import { Entry } from "./entry";
+import type { VisitorLink } from "./link";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
 /** What waits in the outbox; `shown` is what its bubble says. */
 export type Saying = { kind: "text"; message: string; shown: string } | { kind: "person"; shown: string };
-
-export type VisitorLink = Pick<
-  Connection<VisitorCommands, VisitorAcks, VisitorFacts>,
-  "state" | "refusal" | "open" | "onChange" | "on" | "command" | "hurry"
->;
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
 const THINKING_MS = 12_000;
