@@ -1,5 +1,6 @@
 """The Rasa bot behind its own channel, over HTTP on loopback."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -93,12 +94,14 @@ class RasaBot:
         self, door: str, body: dict[str, Any], answer: type[Answer], timeout_s: float
     ) -> Answer:
         try:
-            response = await self._client.post(f"/{door}", json=body, timeout=timeout_s)
+            # httpx bounds each read only: a bot that sends a byte now and then would be waited for without end.
+            async with asyncio.timeout(timeout_s):
+                response = await self._client.post(f"/{door}", json=body, timeout=timeout_s)
             response.raise_for_status()
             return answer.model_validate_json(response.content)
         except httpx.HTTPStatusError as error:
             raise BotUnavailable(f"{door}: HTTP {error.response.status_code}") from None
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, TimeoutError) as error:
             raise BotUnavailable(f"{door}: {type(error).__name__}") from None
         except ValidationError as error:
             raise BotUnavailable(f"{door}: unusable answer, {error.error_count()} fields wrong") from None

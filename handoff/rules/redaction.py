@@ -17,7 +17,7 @@ _NOT_A_SECRET = (
     r"forgotten|changed|reset|required|needed|unknown|missing|correct|right|working|being|going|about|the|a|an|my|your|"
     r"our|it|that|this|what|how|when|where|because|and|or|but|in|on|at|for|of|to|with|by|from|same|old|new|weak|"
     r"strong|too|long|short|safe|secure|blocked|disabled|ok|fine|gone|broken|asked|saved|stored|synced|failing|"
-    r"taken|due|set|up|out|off|nicht|falsch|abgelaufen|gesperrt|weg)\b)"
+    r"taken|due|set|up|out|off|nicht|falsch|abgelaufen|gesperrt|weg)[.,;:!?]*(?:\s|$))"
 )
 _VALUE = r"""(?:"(?P<q>[^"\n]{3,80})"|'(?P<s>[^'\n]{3,80})'|“(?P<c>[^”\n]{3,80})”|(?P<v>[^\s"'“]{3,80}))"""
 _IN_CONTEXT = re.compile(

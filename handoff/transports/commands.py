@@ -1,6 +1,7 @@
 """What every command handler shares: parse, call, ack; and the one place that turns errors into acks."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import socketio
@@ -31,10 +32,25 @@ def register(
         server.on(spec.name, _answering(spec, handlers[spec.name]), namespace=namespace)
 
 
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what goes wrong while a socket connects into a refusal that carries code and sentence."""
+    try:
+        yield
+    except Exception as problem:
+        error = problem if isinstance(problem, DeskError) else InternalError()
+        if error is not problem:
+            log.exception("connect_failed")
+        body = failure(error)["error"]
+        raise socketio.exceptions.ConnectionRefusedError(error.message, body) from None
+
+
 def _answering(spec: CommandSpec, handler: Handler) -> Callable[..., Awaitable[dict[str, Any]]]:
-    async def answer(sid: str, data: Any = None) -> dict[str, Any]:
+    async def answer(sid: str, *arguments: Any) -> dict[str, Any]:
         try:
-            command = spec.payload.model_validate({} if data is None else data)
+            if len(arguments) > 1:
+                raise InvalidInput(f"payload: {spec.name} takes one, not {len(arguments)}.")
+            command = spec.payload.model_validate({} if arguments in ((), (None,)) else arguments[0])
             return (await handler(sid, command)).model_dump(mode="json")
         except ValidationError as error:
             return failure(InvalidInput(_sentence(error)))

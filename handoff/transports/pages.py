@@ -12,8 +12,9 @@ from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from markupsafe import Markup
+from pydantic import AfterValidator
 
-from handoff.models.errors import DeskError, TooManyAttempts, WrongCredentials
+from handoff.models.errors import DeskError, TooManyAttempts
 from handoff.services import staff as accounts
 from handoff.services import transcripts
 from handoff.services.demo import DEMO_SITE_KEY
@@ -27,9 +28,14 @@ from handoff.transports.security import expect_own_form
 from handoff.transports.technician_socket import SESSION_COOKIE, TechnicianSocket
 from handoff.vocabulary import Status
 
-# Failures only: a whole office may sign in from one address in the morning.
-FAILURES_PER_ACCOUNT = parse("10/5 minutes")
-FAILURES_PER_ADDRESS = parse("50/5 minutes")
+# More per address than per account: a whole office may sign in from one address in the morning.
+ATTEMPTS_PER_ACCOUNT = parse("10/5 minutes")
+ATTEMPTS_PER_ADDRESS = parse("100/5 minutes")
+
+
+def without_nul(text: str) -> str:
+    """PostgreSQL stores no NUL characters, so nothing can be found by one."""
+    return text.replace("\x00", "")
 
 
 def when(moment: datetime | None) -> Markup:
@@ -83,7 +89,7 @@ class Pages:
     async def sign_in(
         self,
         request: Request,
-        email: Annotated[str, Form(max_length=254)] = "",
+        email: Annotated[str, Form(max_length=254), AfterValidator(without_nul)] = "",
         password: Annotated[str, Form(max_length=1000)] = "",
         next: Annotated[str, Form()] = "/console",
     ) -> Response:
@@ -121,7 +127,7 @@ class Pages:
     async def transcripts_page(
         self,
         request: Request,
-        q: Annotated[str, Query(max_length=200)] = "",
+        q: Annotated[str, Query(max_length=200), AfterValidator(without_nul)] = "",
         status: str = "",
         page: Annotated[int, Query(ge=1, le=100_000)] = 1,
     ) -> Response:
@@ -161,15 +167,13 @@ class Pages:
 
     async def _check(self, request: Request, email: str, password: str) -> str:
         address = request.client.host if request.client else "unknown"
-        limits = ((FAILURES_PER_ACCOUNT, email.strip().lower()), (FAILURES_PER_ADDRESS, address))
-        if not all([await self.limiter.test(limit, key) for limit, key in limits]):
+        limits = ((ATTEMPTS_PER_ACCOUNT, email.strip().lower()), (ATTEMPTS_PER_ADDRESS, address))
+        # Counted before the check, so that attempts made at the same moment count too; a success takes its own back.
+        if not all([await self.limiter.hit(limit, key) for limit, key in limits]):
             raise TooManyAttempts
-        try:
-            return await accounts.sign_in(self.desk, email, password)
-        except WrongCredentials:
-            for limit, key in limits:
-                await self.limiter.hit(limit, key)
-            raise
+        token = await accounts.sign_in(self.desk, email, password)
+        await self.limiter.clear(*limits[0])
+        return token
 
     def _page(self, request: Request, template: str, *, status_code: int = 200, **context: Any) -> HTMLResponse:
         return self.templates.TemplateResponse(request, template, context, status_code=status_code)

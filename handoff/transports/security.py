@@ -40,12 +40,20 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
     return response
 
 
+def is_own_origin(origin: str, host: str | None) -> bool:
+    """Whether a browser's `Origin` is the host it talks to; `null` and what is no address are not."""
+    try:
+        return urlsplit(origin).netloc == host
+    except ValueError:
+        return False
+
+
 def expect_own_form(request: Request) -> None:
     """Refuse a cross-site POST (CSRF): browsers say where a form comes from; ForeignForm otherwise."""
     origin = request.headers.get("origin")
     if origin is None:
         is_ours = request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
     else:
-        is_ours = urlsplit(origin).netloc == request.headers.get("host")
+        is_ours = is_own_origin(origin, request.headers.get("host"))
     if not is_ours:
         raise ForeignForm

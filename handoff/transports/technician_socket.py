@@ -2,11 +2,10 @@
 
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
 
 import socketio
 
-from handoff.models.errors import DeskError, NotSignedIn
+from handoff.models.errors import NotSignedIn
 from handoff.models.facts import TypingChanged
 from handoff.services import console_views, technician_actions
 from handoff.services.desk import Desk
@@ -16,6 +15,7 @@ from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout, room
 from handoff.transports.protocol import console
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS, Audience
+from handoff.transports.security import is_own_origin
 from handoff.vocabulary import AuthorKind
 
 SESSION_COOKIE = "warmdesk_session"
@@ -46,16 +46,13 @@ class TechnicianSocket:
             await self._server.disconnect(sid, namespace=CONSOLE_NAMESPACE)
 
     async def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
-        try:
-            if not _is_same_origin(environ):
+        with commands.refusing():
+            origin = environ.get("HTTP_ORIGIN")
+            if origin is not None and not is_own_origin(origin, environ.get("HTTP_HOST")):
                 raise NotSignedIn
             cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(SESSION_COOKIE)
             token = cookie.value if cookie else ""
             staff = await signed_in(self._desk, token)
-        except DeskError as error:
-            raise socketio.exceptions.ConnectionRefusedError(
-                error.message, {"code": error.code, "message": error.message}
-            ) from None
         await self._server.save_session(sid, {"token": token, "following": None}, namespace=CONSOLE_NAMESPACE)
         await self._server.enter_room(sid, _session_room(token), namespace=CONSOLE_NAMESPACE)
         for organization_id in staff.organization_ids:
@@ -127,12 +124,6 @@ class TechnicianSocket:
     async def _staff(self, sid: str) -> Staff:
         kept = await self._server.get_session(sid, namespace=CONSOLE_NAMESPACE)
         return await signed_in(self._desk, kept["token"])
-
-
-def _is_same_origin(environ: dict[str, Any]) -> bool:
-    """Whether a browser's socket comes from the service's own pages; other clients send no origin."""
-    origin = environ.get("HTTP_ORIGIN")
-    return origin is None or urlsplit(origin).netloc == environ.get("HTTP_HOST")
 
 
 def _session_room(token: str) -> str:

@@ -1,5 +1,6 @@
 """Namespace `/`: the visitors' door. Each handler parses, calls one service and acks."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +11,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from handoff.models import Site
-from handoff.models.errors import DeskError, SessionUnknown, TooFast
+from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
 from handoff.services import messaging, visitor_sessions
 from handoff.services.desk import Desk
@@ -26,6 +27,7 @@ from handoff.vocabulary import AuthorKind
 
 OUR_WIDGET = "warmdesk"
 MESSAGES_ALLOWED = parse("240/minute")
+_SITE_KEY = re.compile(r"[\w.-]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,11 @@ class VisitorSocket:
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         given = auth if isinstance(auth, dict) else {}
-        key = given.get("site") or (parse_qs(environ.get("QUERY_STRING", "")).get("site") or [None])[0]
-        try:
-            site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
-        except DeskError as error:
-            raise socketio.exceptions.ConnectionRefusedError(
-                error.message, {"code": error.code, "message": error.message}
-            ) from None
         audience = Audience.VISITOR if given.get("client") == OUR_WIDGET else Audience.RASA_WIDGET
-        await self._keep(sid, Connection(site, organization_name, audience, _page_url(given.get("page_url"))))
+        with commands.refusing():
+            key = _site_key(given, environ)
+            site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
+            await self._keep(sid, Connection(site, organization_name, audience, _page_url(given.get("page_url"))))
 
     async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
         return await self._open(sid, command.session_id, command.last_seq)
@@ -131,10 +129,18 @@ class VisitorSocket:
         await self._server.save_session(sid, {"connection": connection}, namespace=VISITOR_NAMESPACE)
 
 
+def _site_key(given: dict[str, Any], environ: dict[str, Any]) -> str | None:
+    """The site a widget names when it connects; Rasa's own widgets can only put it into the address."""
+    key = given.get("site") or parse_qs(environ.get("QUERY_STRING", "")).get("site", [None])[0]
+    if key is not None and not (isinstance(key, str) and _SITE_KEY.fullmatch(key)):
+        raise SiteUnknown
+    return key
+
+
 def _page_url(given: Any) -> str | None:
     """The page's address without query and fragment, which may hold secrets; None for anything but a web page."""
     try:
-        parts = urlsplit(given if isinstance(given, str) else "")
+        parts = urlsplit(given if isinstance(given, str) and given.isprintable() else "")
     except ValueError:
         return None
     return parts._replace(query="", fragment="").geturl() if parts.scheme in ("http", "https") else None

@@ -21,8 +21,8 @@ def files_with(var: Path, words: bytes) -> list[str]:
 
 
 async def everything_secret_is_typed(served: Served) -> None:
-    """Passwords, cards and keys: to the bot, into its question, to a technician, and in what is refused."""
-    visitor = await served.visitor()
+    """Passwords, cards and keys: to the bot, into its question, to and by a technician, and in what is refused."""
+    visitor = await served.visitor(page_url=f"http://intranet.test/reset?password={PASSWORD}#{PASSWORD}")
     await visitor.open()
     await ask(visitor, f"How do I connect to the VPN from the {KEPT} office? {SENTENCE}")
     await ask(visitor, "I forgot my password and want to reset it")
@@ -38,6 +38,9 @@ async def everything_secret_is_typed(served: Served) -> None:
     epoch = (await console.accepted("open_conversation", here))["conversation"]["epoch"]
     await console.accepted("claim", here | {"epoch": epoch})
     assert (await visitor.say(SENTENCE))["redacted"] == ["password"]
+    for command, more in (("reply", {"epoch": epoch + 1}), ("note", {})):
+        written = here | more | {"text": f"The new password is {PASSWORD}", "client_msg_id": command}
+        assert (await console.accepted(command, written))["message"]["redacted"] == ["password"]
     await visitor.refused("user_uttered", {"message": f"{SENTENCE}\x00"})
     await visitor.refused("user_uttered", {"message": SENTENCE * 1000})
     await visitor.refused("user_uttered", {"message": SENTENCE, "client_msg_id": f"{CARD} {PASSWORD}"})

@@ -97,8 +97,8 @@ async def test_the_largest_last_seq_is_only_one_that_misses_nothing(each_service
     visitor, console = await each_service.visitor(), await each_service.technician()
     await visitor.open()
     await visitor.ask_for_person()
-    assert (await visitor.open(visitor.token, last_seq=2**53))["messages"] == []
-    here = {"conversation_id": visitor.conversation_id, "last_seq": 2**53}
+    assert (await visitor.open(visitor.token, last_seq=2**31 - 1))["messages"] == []
+    here = {"conversation_id": visitor.conversation_id, "last_seq": 2**31 - 1}
     assert (await console.accepted("open_conversation", here))["messages"] == []
 
 
@@ -110,6 +110,17 @@ async def test_a_hostile_page_address_does_not_keep_a_visitor_from_writing(each_
         ack = await visitor.command("user_uttered", {"message": "faq/webcam: hello"})
         assert ack.get("ok"), (page_url, ack)
         await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
+
+
+async def test_an_address_that_is_no_web_page_is_not_kept_and_a_query_never(service: Served) -> None:
+    console, kept = await service.technician(), []
+    for page_url in ("javascript:alert(1)", "data:text/html,x", "//evil.test", "http://[", "http://ok.test/a?q=1#f"):
+        visitor = await service.visitor(page_url=page_url)
+        await visitor.open()
+        await visitor.ask_for_person()
+        here = {"conversation_id": visitor.conversation_id}
+        kept.append((await console.accepted("open_conversation", here))["page_url"])
+    assert kept == [None, None, None, None, "http://ok.test/a"]
 
 
 async def test_a_strange_greeting_from_a_known_page_still_opens_a_chat(service: Served) -> None:

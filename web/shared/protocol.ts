@@ -67,10 +67,13 @@ export interface SessionRequest {
 }
 /**
  * One message, or the payload of a button the bot offered; `client_msg_id` makes a retry harmless.
+ *
+ * `session_id` is for Rasa's own widgets, which after a reconnect may write before they ask for their session.
  */
 export interface UserUttered {
   message: string;
   client_msg_id?: string | null;
+  session_id?: string | null;
 }
 /**
  * Ask for a person, from any state.

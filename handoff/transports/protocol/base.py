@@ -20,7 +20,7 @@ def _plain(text: str) -> str:
 
 MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
-LastSeq = Annotated[int, Field(ge=0, le=2**53)]
+LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Command(BaseModel):
