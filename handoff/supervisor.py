@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -43,33 +44,28 @@ def run(settings: Settings) -> int:
     _expect_free(settings)
     _expect_model(settings)
     config = _write_config(settings, bot_port=_free_port(), actions_port=_free_port())
+    # Signals only set a flag, from before the first process is there: raised in its start they would leave it behind.
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stopping.set())
     # A session of its own, so that Ctrl-C reaches the processes through their supervisor, once and in order.
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(config)],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
     )
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     try:
-        _announce(settings, supervisor)
-        return supervisor.wait()
-    except _Stopped:
-        out.print("\nStopping …")
-        return 0
+        with out.status("Starting the service and the bot …"):
+            parts = _wait_until_ready(settings, supervisor, stopping)
+        if not stopping.is_set():
+            _announce(settings, parts)
+        while supervisor.poll() is None and not stopping.wait(0.3):
+            pass
+        out.print("\nStopping …" if stopping.is_set() else "\nThe supervisor has stopped.")
+        return 0 if stopping.is_set() else 1
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
         supervisor.terminate()
         supervisor.wait()
-
-
-class _Stopped(Exception):
-    """Somebody asked the whole installation to stop."""
-
-
-def _stop(*_: object) -> None:
-    raise _Stopped
 
 
 def _expect_free(settings: Settings) -> None:
@@ -149,10 +145,8 @@ def _escaped(value: object) -> str:
     return str(value).replace("%", "%%")
 
 
-def _announce(settings: Settings, supervisor: "subprocess.Popen[bytes]") -> None:
+def _announce(settings: Settings, parts: dict[str, bool]) -> None:
     url = f"http://{'localhost' if settings.host in ('127.0.0.1', '0.0.0.0') else settings.host}:{settings.port}"
-    with out.status("Starting the service and the bot …"):
-        parts = _wait_until_ready(settings, supervisor)
     if not all(parts.values()):
         slow = ", ".join(name for name, ready in parts.items() if not ready)
         out.print(f"[bold]Not ready after {READY_WITHIN_S} s: {slow}.[/] The reason is in {settings.var / 'log'}.")
@@ -167,15 +161,17 @@ def _announce(settings: Settings, supervisor: "subprocess.Popen[bytes]") -> None
     out.print(f"\n  Logs: {settings.var / 'log'} · Ctrl-C stops everything.\n")
 
 
-def _wait_until_ready(settings: Settings, supervisor: "subprocess.Popen[bytes]") -> dict[str, bool]:
+def _wait_until_ready(
+    settings: Settings, supervisor: "subprocess.Popen[bytes]", stopping: threading.Event
+) -> dict[str, bool]:
     until = time.monotonic() + READY_WITHIN_S
     parts = {"service": False, "database": False, "bot": False}
-    while time.monotonic() < until and not all(parts.values()):
+    while time.monotonic() < until and not all(parts.values()) and not stopping.is_set():
         if supervisor.poll() is not None:
             raise SettingsProblem(f"the supervisor stopped at once; see {settings.var / 'log' / 'supervisor.log'}")
         try:
-            answer = httpx.get(f"http://127.0.0.1:{settings.port}/readyz", timeout=5, trust_env=False).json()
+            answer = httpx.get(f"http://127.0.0.1:{settings.port}/readyz", timeout=3, trust_env=False).json()
             parts = {"service": True, **answer}
         except (httpx.HTTPError, ValueError):
-            time.sleep(0.3)
+            stopping.wait(0.3)
     return parts
