@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Site, Stretch, Technician
 from handoff.models.errors import ConversationUnknown
@@ -62,7 +63,18 @@ async def search(desk: Desk, staff: Staff, query: str, status: Status | None, pa
         total = await session.scalar(select(func.count()).select_from(Conversation).where(*where)) or 0
         ids = select(Conversation.id).where(*where).order_by(Conversation.last_message_at.desc())
         shown = (await session.scalars(ids.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))).all()
-        results = [await _found(session, row, words) for row in await summaries(session, Conversation.id.in_(shown))]
+        rows = await summaries(session, Conversation.id.in_(shown))
+        counts, handoffs = await _message_counts(session, shown), await _last_handoffs(session, shown)
+        texts = await _first_texts(session, shown, words)
+    results = [
+        Found(
+            row,
+            handoffs.get(row.conversation_id),
+            counts[row.conversation_id],
+            snippet(texts.get(row.conversation_id, row.preview), words),
+        )
+        for row in rows
+    ]
     return FoundPage(results, total, max(1, -(-total // PAGE_SIZE)))
 
 
@@ -111,14 +123,29 @@ def _mentions(word: str) -> ColumnElement[bool]:
     return or_(said, Conversation.reference == word.upper())
 
 
-async def _found(session, row: Summary, words: list[str]) -> Found:  # type: ignore[no-untyped-def]
-    here = row.conversation_id
-    count = await session.scalar(select(func.count()).select_from(Message).where(Message.conversation_id == here))
-    last = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at.desc()).limit(1)
-    said = select(Message.text).where(Message.conversation_id == here)
+async def _message_counts(session: AsyncSession, shown: Sequence[UUID]) -> dict[UUID, int]:
+    counted = select(Message.conversation_id, func.count()).where(Message.conversation_id.in_(shown))
+    return dict(iter(await session.execute(counted.group_by(Message.conversation_id))))
+
+
+async def _last_handoffs(session: AsyncSession, shown: Sequence[UUID]) -> dict[UUID, Handoff]:
+    rows = await session.scalars(
+        select(Handoff).where(Handoff.conversation_id.in_(shown)).order_by(Handoff.requested_at)
+    )
+    return {handoff.conversation_id: handoff for handoff in rows}
+
+
+async def _first_texts(session: AsyncSession, shown: Sequence[UUID], words: list[str]) -> dict[UUID, str]:
+    """The first message of each conversation that has the first word; without words what the visitor wrote first."""
     wanted = Message.text.icontains(words[0], autoescape=True) if words else Message.author == AuthorKind.VISITOR
-    text = await session.scalar(said.where(wanted).order_by(Message.seq).limit(1)) or row.preview
-    return Found(row, await session.scalar(last), count, snippet(text, words))
+    first = (
+        select(Message.conversation_id, func.min(Message.seq).label("seq"))
+        .where(Message.conversation_id.in_(shown), wanted)
+        .group_by(Message.conversation_id)
+        .subquery()
+    )
+    here = and_(Message.conversation_id == first.c.conversation_id, Message.seq == first.c.seq)
+    return dict(iter(await session.execute(select(Message.conversation_id, Message.text).join(first, here))))
 
 
 def snippet(text: str, words: list[str]) -> list[tuple[str, bool]]:
