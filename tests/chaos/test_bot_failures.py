@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.running_bot import RunningBot
+from tests.running_bot import RunningBot, end_process
 from tests.running_service import RunningService
 from tests.transports.serving import Served
 from tests.transports.visitor import Visitor
@@ -63,7 +63,7 @@ async def test_p6_a_bot_killed_mid_conversation_means_a_person_and_its_return_is
     served: Served, service: RunningService, bot: RunningBot
 ) -> None:
     visitor = await answered(served)
-    bot.kill()
+    end_process(bot.process, signal.SIGKILL)
     try:
         assert await seconds_until_queued(visitor, OTHER_QUESTION) < WITHIN_S
         assert await reason_of(served, visitor) == "bot_unavailable"

@@ -11,6 +11,7 @@ import pytest
 import structlog
 from sqlalchemy import create_engine, text
 
+from handoff.storage.policy_file import load_policy
 from handoff.storage.topic_files import load_topics
 from tests.conftest import add_people, make_desk
 from tests.scripted_bot import ScriptedBot
@@ -18,12 +19,12 @@ from tests.transports.serving import Served, serving
 
 
 @pytest.fixture(autouse=True, scope="session")
-def topics_read_once() -> Iterator[None]:
-    """Reading the topic files takes half a second, and every service here reads the same ones."""
+def files_read_once() -> Iterator[None]:
+    """Reading topics and policy takes half a second, and every service here reads the same ones."""
     with pytest.MonkeyPatch.context() as patch:
-        read_once = cache(load_topics)
-        patch.setattr("handoff.app.load_topics", read_once)
-        patch.setattr("tests.conftest.load_topics", read_once)
+        for read in (load_topics, load_policy):
+            for module in ("handoff.app", "tests.conftest"):
+                patch.setattr(f"{module}.{read.__name__}", cache(read))
         yield
 
 
