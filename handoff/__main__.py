@@ -37,6 +37,7 @@ def run() -> None:
     """Start everything under one supervisor: bot, its actions and the service (what `make run` calls)."""
     supervisor.prepare(Installation().var)
     settings = read_settings()
+    supervisor.expect_free(settings)
     migrate_database(settings.database_url)
     if settings.demo:
         _with_desk(lambda desk: demo.seed(desk, settings.secret, settings.own_origins))
@@ -56,6 +57,7 @@ def serve() -> None:
         log_config=None,
         access_log=False,
         ws_per_message_deflate=False,
+        timeout_graceful_shutdown=3,
     )
 
 

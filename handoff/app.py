@@ -23,7 +23,7 @@ from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
-from handoff.transports.jobs import keep_reconciled
+from handoff.transports.jobs import keep_consoles_signed_in, keep_reconciled
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
 from handoff.transports.technician_socket import TechnicianSocket
@@ -63,9 +63,13 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as jobs:
-            reconciling = jobs.create_task(keep_reconciled(desk, turns))
+            running = [
+                jobs.create_task(keep_reconciled(desk, turns)),
+                jobs.create_task(keep_consoles_signed_in(console)),
+            ]
             yield
-            reconciling.cancel()
+            for job in running:
+                job.cancel()
         await turns.close()
         with suppress(Exception):
             await desk.bot.close()

@@ -1,6 +1,7 @@
 """Starts bot, actions and service under one supervisor, says when they are ready, and stops them together."""
 
 import configparser
+import fcntl
 import os
 import secrets
 import shlex
@@ -41,7 +42,6 @@ def prepare(var: Path) -> None:
 
 def run(settings: Settings) -> int:
     """Run until Ctrl-C or SIGTERM, then stop every process; returns the exit code."""
-    _expect_free(settings)
     _expect_model(settings)
     config = _write_config(settings, bot_port=_free_port(), actions_port=_free_port())
     # Signals only set a flag, from before the first process is there: raised in its start they would leave it behind.
@@ -68,7 +68,13 @@ def run(settings: Settings) -> int:
         supervisor.wait()
 
 
-def _expect_free(settings: Settings) -> None:
+def expect_free(settings: Settings) -> None:
+    """Refuse to start on a port that is taken, or a second time in one folder, whose files it would share."""
+    lock = os.open(settings.var / "lock", os.O_CREAT | os.O_WRONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise SettingsProblem(f"it is already running in {settings.var}. Stop that one first.") from None
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

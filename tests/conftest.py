@@ -120,7 +120,7 @@ class TestDesk:
         """A visitor who has not written yet."""
         origin = ORIGIN if site_key == "northwind" else OTHER_ORIGIN
         site, organization_name = await find_site(self.desk, site_key, origin)
-        return open_session(self.tokens, site, organization_name, None, f"{origin}/start")
+        return open_session(self.tokens, site, organization_name, None, f"{origin}/start", None)
 
 
 def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from handoff.models import Organization, Site, Team, Technician
+from handoff.models.errors import InvalidInput
 from handoff.services.desk import Desk
 from handoff.services.staff import add_technician
 from handoff.vocabulary import Role
@@ -33,6 +34,8 @@ async def add_organization(desk: Desk, slug: str, name: str, site_key: str, orig
         if site is not None:
             site.allowed_origins = origins
             return
+        if await unit.session.scalar(select(Organization.id).where(Organization.slug == slug)):
+            raise InvalidInput(f"slug: there is an organization called {slug!r} already; choose another one.")
         organization = Organization(slug=slug, name=name, created_at=desk.now())
         unit.session.add(organization)
         await unit.session.flush()

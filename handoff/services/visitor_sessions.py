@@ -69,10 +69,15 @@ async def find_site(desk: Desk, key: str | None, origin: str | None) -> tuple[Si
 
 
 def open_session(
-    tokens: SessionTokens, site: Site, organization_name: str, token: str | None, page_url: str | None
+    tokens: SessionTokens,
+    site: Site,
+    organization_name: str,
+    token: str | None,
+    page_url: str | None,
+    known_visitor: UUID | None,
 ) -> VisitorSession:
-    """The session of a token, or a new one without; SessionUnknown for a token of another site."""
-    conversation_id, visitor_id = uuid4(), uuid4()
+    """The session of a token, or without one a new conversation, of a visitor known or new; or SessionUnknown."""
+    conversation_id, visitor_id = uuid4(), known_visitor or uuid4()
     if token:
         conversation_id, visitor_id, site_id = tokens.read(token)
         if site_id != site.id:

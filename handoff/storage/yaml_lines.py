@@ -6,6 +6,9 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+# The same safe subset in C where it was built in: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class YamlProblem(Exception):
     """A file that cannot be used: which, where and why."""
@@ -26,7 +29,7 @@ class LocatedYaml:
         """Read a file; YamlProblem when it is missing or no YAML."""
         try:
             text = path.read_text(encoding="utf-8")
-            return cls(path, yaml.safe_load(text), yaml.compose(text))
+            return cls(path, yaml.load(text, _LOADER), yaml.compose(text, _LOADER))
         except FileNotFoundError:
             raise YamlProblem(path, 1, "the file is missing") from None
         except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -48,12 +48,8 @@ def refusing() -> Iterator[None]:
 def _answering(spec: CommandSpec, handler: Handler) -> Callable[..., Awaitable[dict[str, Any]]]:
     async def answer(sid: str, *arguments: Any) -> dict[str, Any]:
         try:
-            if len(arguments) > 1:
-                raise InvalidInput(f"payload: {spec.name} takes one, not {len(arguments)}.")
-            command = spec.payload.model_validate({} if arguments in ((), (None,)) else arguments[0])
+            command = _parsed(spec, arguments)
             return (await handler(sid, command)).model_dump(mode="json")
-        except ValidationError as error:
-            return failure(InvalidInput(_sentence(error)))
         except DeskError as error:
             return failure(error)
         except Exception:
@@ -61,6 +57,15 @@ def _answering(spec: CommandSpec, handler: Handler) -> Callable[..., Awaitable[d
             return failure(InternalError())
 
     return answer
+
+
+def _parsed(spec: CommandSpec, arguments: tuple[Any, ...]) -> Any:
+    if len(arguments) > 1:
+        raise InvalidInput(f"payload: {spec.name} takes one, not {len(arguments)}.")
+    try:
+        return spec.payload.model_validate({} if arguments in ((), (None,)) else arguments[0])
+    except ValidationError as error:
+        raise InvalidInput(_sentence(error)) from None
 
 
 def _sentence(error: ValidationError) -> str:

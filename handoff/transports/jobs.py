@@ -7,8 +7,10 @@ import structlog
 from handoff.services import reconciler
 from handoff.services.desk import Desk
 from handoff.services.turns import TurnRunner
+from handoff.transports.technician_socket import TechnicianSocket
 
 RECONCILE_EVERY_S = 3.0
+CHECK_SESSIONS_EVERY_S = 30.0
 
 log = structlog.get_logger(__name__)
 
@@ -24,3 +26,13 @@ async def keep_reconciled(desk: Desk, turns: TurnRunner) -> None:
         except Exception:
             log.exception("reconciling_failed")
         await asyncio.sleep(RECONCILE_EVERY_S)
+
+
+async def keep_consoles_signed_in(console: TechnicianSocket) -> None:
+    """Cut off consoles whose session has ended elsewhere: by expiry, a new password, or a closed account."""
+    while True:
+        await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
+        try:
+            await console.drop_ended_sessions()
+        except Exception:
+            log.exception("checking_sessions_failed")

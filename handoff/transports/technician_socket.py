@@ -45,6 +45,17 @@ class TechnicianSocket:
         for sid, _ in list(members):
             await self._server.disconnect(sid, namespace=CONSOLE_NAMESPACE)
 
+    async def drop_ended_sessions(self) -> None:
+        """Close the sockets whose session has ended or whose organizations have changed since they connected."""
+        for sid, _ in list(self._server.manager.get_participants(CONSOLE_NAMESPACE, None)):
+            kept = await self._server.get_session(sid, namespace=CONSOLE_NAMESPACE)
+            try:
+                staff = await signed_in(self._desk, kept.get("token"))
+            except NotSignedIn:
+                staff = None
+            if staff is None or staff.organization_ids != kept["organization_ids"]:
+                await self._server.disconnect(sid, namespace=CONSOLE_NAMESPACE)
+
     async def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
         with commands.refusing():
             origin = environ.get("HTTP_ORIGIN")
@@ -53,7 +64,11 @@ class TechnicianSocket:
             cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(SESSION_COOKIE)
             token = cookie.value if cookie else ""
             staff = await signed_in(self._desk, token)
-        await self._server.save_session(sid, {"token": token, "following": None}, namespace=CONSOLE_NAMESPACE)
+        await self._server.save_session(
+            sid,
+            {"token": token, "following": None, "organization_ids": staff.organization_ids},
+            namespace=CONSOLE_NAMESPACE,
+        )
         await self._server.enter_room(sid, _session_room(token), namespace=CONSOLE_NAMESPACE)
         for organization_id in staff.organization_ids:
             joined = room(Audience.ORGANIZATION_STAFF, organization_id)

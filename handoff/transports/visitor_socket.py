@@ -97,9 +97,7 @@ class VisitorSocket:
 
     async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
         connection = await self._connection(sid)
-        session = visitor_sessions.open_session(
-            self._tokens, connection.site, connection.organization_name, token, connection.page_url
-        )
+        session = self._resume_or_begin(connection, token)
         if connection.session is not None:
             left = room(connection.audience, connection.session.conversation_id)
             await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)
@@ -111,6 +109,17 @@ class VisitorSocket:
         await self._server.emit(SESSION_CONFIRM, token, to=sid, namespace=VISITOR_NAMESPACE)
         view = await read_own(self._desk, session, last_seq)
         return views.session_opened(token, connection.organization_name, view)
+
+    def _resume_or_begin(self, connection: Connection, token: str | None) -> VisitorSession:
+        place = (self._tokens, connection.site, connection.organization_name)
+        visitor_id = connection.session.visitor_id if connection.session else None
+        try:
+            return visitor_sessions.open_session(*place, token, connection.page_url, visitor_id)
+        except SessionUnknown:
+            # Rasa's own widgets read no refusal and would stay silent for ever on a token that has expired.
+            if connection.audience is not Audience.RASA_WIDGET:
+                raise
+            return visitor_sessions.open_session(*place, None, connection.page_url, None)
 
     async def _slow_down(self, session: VisitorSession) -> None:
         if not await self._limiter.hit(MESSAGES_ALLOWED, str(session.visitor_id)):
@@ -138,9 +147,13 @@ def _site_key(given: dict[str, Any], environ: dict[str, Any]) -> str | None:
 
 
 def _page_url(given: Any) -> str | None:
-    """The page's address without query and fragment, which may hold secrets; None for anything but a web page."""
+    """The page's address without what may hold secrets in it; None for anything but a web page."""
     try:
         parts = urlsplit(given if isinstance(given, str) and given.isprintable() else "")
     except ValueError:
         return None
-    return parts._replace(query="", fragment="").geturl() if parts.scheme in ("http", "https") else None
+    return (
+        parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+        if parts.scheme in ("http", "https")
+        else None
+    )

@@ -1,5 +1,6 @@
 """The technicians' door: who gets in, what each command answers, and in which one shape it refuses."""
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -8,8 +9,9 @@ import pytest
 from handoff.services import staff
 from handoff.transports.fanout import CONSOLE_NAMESPACE
 from handoff.transports.technician_socket import SESSION_COOKIE
+from tests.scripted_bot import ScriptedBot
 from tests.transports.connection import Connection, LinkLost, Refused
-from tests.transports.serving import Served
+from tests.transports.serving import Served, serving
 from tests.transports.visitor import Visitor
 
 
@@ -185,3 +187,14 @@ async def test_a_console_is_told_the_words_of_the_conversation_it_has_open_and_o
     await other.say("looked at now")
     await console.until(lambda: console.seen("message_created"))
     assert [m["text"] for m in console.seen("message_created")] == ["looked at now"]
+
+
+async def test_p8_an_open_console_is_cut_off_soon_after_its_session_has_ended_elsewhere(
+    sqlite: str, bot: ScriptedBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handoff.transports.jobs.CHECK_SESSIONS_EVERY_S", 0.1)
+    async with serving(sqlite, bot, tmp_path) as service:
+        console, colleague = await service.technician("priya"), await service.technician("tom")
+        await staff.set_password(service.desk, "priya@desk.test", "another long password")
+        await console.lost()
+        await colleague.accepted("console_open", {})

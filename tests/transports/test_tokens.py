@@ -182,3 +182,24 @@ async def test_two_organizations_are_told_nothing_of_each_other(each_service: Se
     assert (await strangers_console.accepted("open_conversation", own))["messages"]
     listed = (await strangers_console.accepted("console_open", {}))["conversations"]
     assert [row["conversation_id"] for row in listed] == [neighbour.conversation_id]
+
+
+async def test_a_rasa_widget_with_an_outdated_token_gets_a_new_thread_and_nothing_of_the_old(service: Served) -> None:
+    victim, widget = await service.visitor(), await service.rasa_widget()
+    await victim.open()
+    await victim.say("mine alone")
+    opened = await widget.accepted("session_request", {"session_id": victim.token[:-2] + "xx"})
+    assert opened["messages"] == []
+    assert opened["conversation_id"] != victim.conversation_id
+
+
+async def test_a_new_conversation_is_still_the_same_visitor_s(service: Served) -> None:
+    visitor, console = await service.visitor(), await service.technician()
+    await visitor.open()
+    await visitor.ask_for_person()
+    again = await visitor.accepted("start_conversation", {})
+    await visitor.ask_for_person()
+    rows = (await console.accepted("console_open", {}))["conversations"]
+    assert again["conversation_id"] != visitor.conversation_id
+    assert len({row["conversation_id"] for row in rows}) == 2
+    assert len({row["visitor_name"] for row in rows}) == 1
