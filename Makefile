@@ -11,6 +11,7 @@ SERVICE := .venv/service/bin
 TEST := .venv/test/bin
 BOT := .venv/bot/bin
 MODEL := var/models/warmdesk.tar.gz
+ENCODER := var/models/encoder/.ready
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '.*' -not -name '*.png')
 BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*.yml" -o -name "*.py" \))
@@ -81,7 +82,12 @@ web/dist/.ready: $(WEB_SOURCES) web/node_modules/.ready
 	@cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm run --silent build
 	@touch $@
 
-$(MODEL): $(BOT_SOURCES) .venv/bot/.ready
+$(ENCODER): bot/components/build_encoder.py bot/components/encoder_graph.py .venv/bot/.ready
+	@echo "      The sentence encoder, from its published weights …"
+	@PYTHONPATH=. $(BOT)/python -m bot.components.build_encoder $(@D)
+	@touch $@
+
+$(MODEL): $(BOT_SOURCES) .venv/bot/.ready $(ENCODER)
 	@printf '[5/5] Training the bot, because bot/ or data/ is new (a minute or two; what it says is in var/log/train.log) '
 	@mkdir -p var/log
 	@PYTHONPATH=. $(BOT)/python -m rasa train --quiet --config bot/config.yml --domain bot/domain \

@@ -19,7 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.turn import CHANNEL, take_turn
-from bot.understanding import is_retrieval
+from bot.understanding import NEAREST, is_retrieval
 from bot.watched_action import ActionFailed
 from bot.wire import BadRequest, RespondRequest, UnderstandRequest
 
@@ -78,7 +78,8 @@ async def _understand(request: Request) -> HTTPResponse:
         {"intent": entry["name"], "confidence": entry["confidence"]} for entry in understood["intent_ranking"][:SHOWN]
     ]
     entities = [{"entity": entity["entity"], "value": entity["value"]} for entity in understood.get("entities", [])]
-    return response.json({"ranking": ranking, "entities": entities, "model": request.app.ctx.agent.model_id})
+    model = request.app.ctx.agent.model_id
+    return response.json({"ranking": ranking, "nearest": understood.get(NEAREST), "entities": entities, "model": model})
 
 
 async def _respond(request: Request) -> HTTPResponse:

@@ -13,6 +13,9 @@ from rasa.shared.nlu.constants import (
 
 Ranking = list[tuple[str, float]]
 
+# Beside what Rasa knows: the training example that is most like the message.
+NEAREST = "nearest"
+
 
 def is_retrieval(intent: str) -> bool:
     """Whether the intent is one topic of a family, such as `faq/vpn_connect`."""

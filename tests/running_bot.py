@@ -15,6 +15,7 @@ import httpx
 ROOT = Path(__file__).parents[1]
 PYTHON = ROOT / ".venv/bot/bin/python"
 MODEL = ROOT / "var/models/warmdesk.tar.gz"
+ENCODER = "var/models/encoder"
 READY_WITHIN_S = 180
 STOP_WITHIN_S = 3
 
@@ -35,6 +36,10 @@ def train(model: Path) -> None:
     ]  # fmt: skip
     log = model.parent / "training.log"
     log.parent.mkdir(parents=True, exist_ok=True)
+    if not (ROOT / ENCODER / "encoder.onnx").exists():
+        subprocess.run(
+            [PYTHON, "-m", "bot.components.build_encoder", ENCODER], cwd=ROOT, env=_environment(), check=True
+        )
     with log.open("wb") as output:
         done = subprocess.run(command, cwd=ROOT, env=_environment(), stdout=output, stderr=output, check=False)
     assert done.returncode == 0, f"training failed, see {log}"

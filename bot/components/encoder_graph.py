@@ -76,7 +76,9 @@ def _layer_weights(weights: Weights, index: int) -> Weights:
 
 
 def _layer(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden: str, bias: str) -> str:
-    mixed = _dense(graph, weights, index, "attention.output.dense", _attention(graph, weights, shape, index, hidden, bias))
+    mixed = _dense(
+        graph, weights, index, "attention.output.dense", _attention(graph, weights, shape, index, hidden, bias)
+    )
     hidden = _normed(graph, weights, shape, "attention.output.LayerNorm", graph.add("Add", mixed, hidden), index)
     inner = graph.add("Gelu", _dense(graph, weights, index, "intermediate.dense", hidden))
     outer = _dense(graph, weights, index, "output.dense", inner)
@@ -93,17 +95,22 @@ def _attention(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden
     apart = graph.add("Reshape", together, graph.integers(0, 0, 3, shape.num_attention_heads, size))
     ordered = graph.add("Transpose", apart, perm=[2, 0, 3, 1, 4])
     query, key, value = (
-        graph.add("Squeeze", piece, graph.integers(0)) for piece in graph.add("Split", ordered, outputs=3, num_outputs=3, axis=0)
+        graph.add("Squeeze", piece, graph.integers(0))
+        for piece in graph.add("Split", ordered, outputs=3, num_outputs=3, axis=0)
     )
     products = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 1, 3, 2]))
     scores = graph.add("Add", graph.add("Mul", products, graph.number(size**-0.5)), bias)
     read = graph.add("MatMul", graph.add("Softmax", scores, axis=-1), value)
-    return graph.add("Reshape", graph.add("Transpose", read, perm=[0, 2, 1, 3]), graph.integers(0, 0, shape.hidden_size))
+    return graph.add(
+        "Reshape", graph.add("Transpose", read, perm=[0, 2, 1, 3]), graph.integers(0, 0, shape.hidden_size)
+    )
 
 
 def _dense(graph: _Graph, weights: Weights, index: int, name: str, given: str) -> str:
     weight = graph.constant(f"{index}.{name}.weight", np.ascontiguousarray(weights[f"{name}.weight"].T))
-    return graph.add("Add", graph.add("MatMul", given, weight), graph.constant(f"{index}.{name}.bias", weights[f"{name}.bias"]))
+    return graph.add(
+        "Add", graph.add("MatMul", given, weight), graph.constant(f"{index}.{name}.bias", weights[f"{name}.bias"])
+    )
 
 
 def _normed(graph: _Graph, weights: Weights, shape: Shape, name: str, given: str, index: int = -1) -> str:

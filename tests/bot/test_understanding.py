@@ -76,3 +76,22 @@ def test_half_a_surrogate_pair_is_ranked(bot: RunningBot) -> None:
     headers = {"Authorization": f"Bearer {bot.token}"}
     answer = httpx.post(f"{bot.url}/understand", content=b'{"text": "\\ud83d printer"}', headers=headers)
     assert len(answer.json()["ranking"]) == 10
+
+
+def test_nearest_training_example_is_evidence(door: Door) -> None:
+    nearest = door.understand("how do I connect to the VPN")["nearest"]
+    assert nearest["intent"] == "faq/vpn_connect"
+    assert nearest["similarity"] > 0.95
+    assert nearest["text"]
+
+
+@pytest.mark.parametrize("text", ["which wine goes with fish", "the till in our shop does not open"])
+def test_what_no_topic_covers_is_out_of_scope(door: Door, text: str) -> None:
+    assert door.understand(text)["ranking"][0]["intent"] == "out_of_scope"
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_no_sure_answer(door: Door, text: str) -> None:
+    best = door.understand(text)["ranking"][0]
+    named = [word for word in ("printer", "vpn") if word in text and word in best["intent"]]
+    assert best["intent"] == "out_of_scope" or named or best["confidence"] < 0.3

@@ -1,0 +1,70 @@
+"""Gives each message the vector of its text, from the encoder that config.yml names by its folder."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.sentence_encoder import SentenceEncoder, fingerprint
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
+    """One dense sentence feature per message; words of their own get none."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The encoder that `make setup` builds; paths count from the project's folder."""
+        return {**DenseFeaturizer.get_default_config(), "encoder": "var/models/encoder"}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What must be installed for the encoder to run."""
+        return ["onnxruntime", "tokenizers"]
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Refuses a config that names no folder."""
+        if not isinstance(config.get("encoder"), str):
+            raise InvalidConfigException(f"{cls.__name__}: `encoder` must name a folder")
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Makes Rasa forget vectors that it cached from another encoder."""
+        return fingerprint(Path(config.get("encoder") or cls.get_default_config()["encoder"]))
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceFeaturizer":
+        return cls(execution_context.node_name, config)
+
+    def __init__(self, name: str, config: dict[str, Any]) -> None:
+        super().__init__(name, config)
+        self._encoder = SentenceEncoder(Path(config["encoder"]))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds the vector to every message that has a text, also an empty one."""
+        written = [message for message in messages if message.get(TEXT) is not None]
+        vectors = self._encoder.encode([message.get(TEXT) for message in written]) if written else []
+        for message, vector in zip(written, vectors, strict=True):
+            message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Does the same for what the bot learns from."""
+        self.process(training_data.training_examples)
+        return training_data

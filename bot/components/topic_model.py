@@ -1,0 +1,161 @@
+"""The mathematics of understanding: which topic a text is about, how sure that is, and what it is most like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.linalg import solve
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the kinds of evidence are weighed; chosen on public few-shot sets, see tests/eval."""
+
+    nearness: float = 1.5
+    spelling: float = 0.15
+    ridge: float = 0.2
+    linear_share: float = 0.3
+    linear_c: float = 30.0
+    balance: float = 0.5
+
+
+class TopicModel:
+    """Kernel ridge regression on sentence vectors and n-grams, blended with a linear model, calibrated by folds.
+
+    The kernel is a weighted vote of all training texts by nearness. Unlike shares that must add up to one, its score
+    stays low everywhere for a text that is like nothing, which is how the model knows what it does not know.
+    """
+
+    def __init__(self, settings: Settings = Settings()) -> None:
+        self.settings = settings
+        # Of any topic, and of the best one.
+        self.any_sigmoid = self.best_sigmoid = (1.0, 0.0)
+
+    def fit(self, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> "TopicModel":
+        """Learns the topics, and by cross-validation how often which score is right."""
+        self._learn(texts, vectors, np.asarray(labels))
+        self._calibrate(self.out_of_fold_scores())
+        return self
+
+    def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """One row per text, one column per entry of `topics`; what a row lacks to one is "none of these"."""
+        scores = self._scores(texts, vectors)
+        # An empty text and one of emoji alone have a vector too, and it is near to other short ones.
+        scores[[not any(map(str.isalnum, text)) for text in texts]] = 0
+        return self._calibrated(scores)
+
+    def out_of_fold_probabilities(self) -> np.ndarray:
+        """What the model would have said of its training texts without having seen them."""
+        return self._calibrated(self.out_of_fold_scores())
+
+    def nearest(self, vector: np.ndarray) -> tuple[str, str, float]:
+        """The training text most like this one, its topic and the similarity of the two."""
+        similarities = self.vectors @ vector
+        best = int(np.argmax(similarities))
+        return str(self.texts[best]), str(self.labels[best]), float(similarities[best])
+
+    def out_of_fold_scores(self) -> np.ndarray:
+        """Raw scores of each training text from models that have not seen it; rarer topics than folds are unscored."""
+        scores = np.zeros((len(self.texts), len(self.topics)))
+        for learned, held_out in self._folds():
+            part = TopicModel(self.settings)
+            part._learn(self.texts[learned], self.vectors[learned], self.labels[learned])
+            columns = np.searchsorted(self.topics, part.topics)
+            scores[np.ix_(held_out, columns)] = part._scores(self.texts[held_out], self.vectors[held_out])
+        return scores
+
+    def _folds(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        _, counts = np.unique(self.labels, return_counts=True)
+        folds = min(FOLDS, int(counts.max()))
+        # A topic with a single text is no reason not to start; it only goes without calibration.
+        return list(StratifiedKFold(folds, shuffle=True, random_state=0).split(self.texts, self.labels))
+
+    def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray) -> None:
+        self.texts, self.vectors, self.labels = np.asarray(texts, object), vectors.astype(np.float32), labels
+        self.topics = np.unique(labels)
+        self.letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True, strip_accents="unicode"
+        )
+        # Not scikit-learn's own pattern, which drops words of one letter: "S drive".
+        self.words = TfidfVectorizer(
+            token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode"
+        )
+        self.letter_rows, self.word_rows = self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)
+        kernel = self._kernel(self.texts, self.vectors)
+        kernel[np.diag_indices_from(kernel)] += self.settings.ridge / self._weights()
+        members = (labels[:, None] == self.topics[None]).astype(np.float64)
+        self.votes = solve(kernel, members, assume_a="pos", overwrite_a=True, check_finite=False).astype(np.float32)
+        self.linear = LogisticRegression(
+            C=self.settings.linear_c, class_weight="balanced", max_iter=100, tol=1e-3, random_state=0
+        )
+        self.linear.fit(self.vectors, labels)
+
+    def _weights(self) -> np.ndarray:
+        """Lets a line of a large topic count for less: out-of-scope lines are many and would swallow the rest."""
+        _, topic, counts = np.unique(self.labels, return_inverse=True, return_counts=True)
+        return ((np.median(counts) / counts) ** self.settings.balance)[topic]
+
+    def _kernel(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        near = np.exp(2 * self.settings.nearness * (vectors @ self.vectors.T - 1), dtype=np.float64)
+        for vectorizer, rows in ((self.letters, self.letter_rows), (self.words, self.word_rows)):
+            near += self.settings.spelling * (vectorizer.transform(texts) @ rows.T).toarray()
+        return near
+
+    def _scores(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        votes = self._kernel(texts, vectors) @ self.votes
+        return votes + self.settings.linear_share * self.linear.predict_proba(vectors)
+
+    def _calibrate(self, scores: np.ndarray) -> None:
+        """Platt's sigmoid twice: the best of many scores is right less often than its height alone says."""
+        right = self.labels[:, None] == self.topics[None]
+        best = scores.argmax(axis=1)
+        rows = np.arange(len(scores))
+        self.any_sigmoid = _sigmoid_for(scores.ravel(), right.ravel())
+        self.best_sigmoid = _sigmoid_for(scores[rows, best], right[rows, best])
+
+    def _calibrated(self, scores: np.ndarray) -> np.ndarray:
+        first = scores.argmax(axis=1)[:, None]
+        best = _sigmoid(np.take_along_axis(scores, first, axis=1), self.best_sigmoid)
+        shares = np.minimum(_sigmoid(scores, self.any_sigmoid), best)
+        np.put_along_axis(shares, first, 0, axis=1)
+        # The best guess keeps its probability, whatever the others are; these share what it leaves.
+        shares *= np.minimum(1, (1 - best) / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9))
+        np.put_along_axis(shares, first, best, axis=1)
+        return shares
+
+
+def _sigmoid_for(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    if right.all():
+        return 1.0, 0.0
+    fitted = LogisticRegression(C=1e6).fit(scores[:, None], right)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def _sigmoid(scores: np.ndarray, slope_and_offset: tuple[float, float]) -> np.ndarray:
+    slope, offset = slope_and_offset
+    return 1 / (1 + np.exp(-(slope * scores + offset)))
+
+
+STATE = (
+    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "letter_rows", "word_rows", "linear",
+    "any_sigmoid", "best_sigmoid",
+)  # fmt: skip
+
+
+def state_of(model: TopicModel) -> dict[str, Any]:
+    """Everything that training has made, in types that skops can store without pickle."""
+    return {name: getattr(model, name) for name in STATE} | {"texts": [str(text) for text in model.texts]}
+
+
+def model_of(state: dict[str, Any], settings: Settings) -> TopicModel:
+    """The model that `state_of` was taken from."""
+    model = TopicModel(settings)
+    for name in STATE:
+        setattr(model, name, state[name])
+    return model
