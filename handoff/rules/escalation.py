@@ -8,6 +8,7 @@ from enum import StrEnum
 from handoff.vocabulary import BotHealth, DecisionOutcome, Priority
 
 FLOW_INTENTS = frozenset({"reset_password", "unlock_account"})
+OUT_OF_SCOPE = "out_of_scope"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
 
@@ -38,8 +39,8 @@ class Facts:
 
     @property
     def confidence(self) -> float:
-        """The best guess's confidence, 0 to 1."""
-        return self.ranking[0][1] if self.ranking else 0.0
+        """The best guess's confidence, 0 to 1; to be sure that it is no topic is not to be sure of any."""
+        return self.ranking[0][1] if self.ranking and self.intent != OUT_OF_SCOPE else 0.0
 
     @property
     def margin(self) -> float:
@@ -159,5 +160,5 @@ def _outcome(then: Then, intent: str | None) -> DecisionOutcome:
 
 def guesses(facts: Facts, limit: int = 3) -> list[str]:
     """The topics worth asking about when unsure: the best guesses that are a topic at all."""
-    skipped = SOCIAL_INTENTS | {"request_human"}
+    skipped = SOCIAL_INTENTS | {"request_human", OUT_OF_SCOPE}
     return [intent for intent, _ in facts.ranking if intent not in skipped][:limit]

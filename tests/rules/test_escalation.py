@@ -10,6 +10,7 @@ from handoff.storage.policy_file import load_policy
 from handoff.vocabulary import BotHealth, DecisionOutcome
 
 CLEAR = (("faq/vpn_connect", 0.9), ("faq/vpn_drops", 0.05))
+OUT_OF_SCOPE = (("out_of_scope", 0.95), ("faq/vpn_connect", 0.03))
 VAGUE = (("faq/vpn_connect", 0.2), ("faq/vpn_drops", 0.15))
 
 
@@ -26,6 +27,9 @@ def policy() -> Policy:
         (Facts("reset", (("reset_password", 0.8),)), "understood", DecisionOutcome.FLOW),
         (Facts("hm", VAGUE), "unclear", DecisionOutcome.CLARIFY),
         (Facts("hm", VAGUE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
+        (Facts("till", OUT_OF_SCOPE), "unclear", DecisionOutcome.CLARIFY),
+        (Facts("till", OUT_OF_SCOPE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
+        (Facts("mkline", OUT_OF_SCOPE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
         (Facts("maria.k", VAGUE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
         (Facts("maria.k", VAGUE, awaiting="account", failed_turns=1), "flow_question_answered", DecisionOutcome.FLOW),
         (Facts("the vpn?", CLEAR, awaiting="account"), "understood", DecisionOutcome.ANSWER),
@@ -74,5 +78,12 @@ def test_p4_nothing_a_visitor_writes_keeps_a_certain_sensitive_request_from_a_pe
 
 
 def test_guesses_are_the_three_best_topics_without_small_talk() -> None:
-    ranking = (("greet", 0.3), ("faq/a", 0.2), ("request_human", 0.15), ("faq/b", 0.1), ("deny", 0.1), ("c", 0.05))
+    ranking = (
+        ("greet", 0.3),
+        ("faq/a", 0.2),
+        ("request_human", 0.15),
+        ("faq/b", 0.1),
+        ("out_of_scope", 0.1),
+        ("c", 0.05),
+    )
     assert guesses(Facts("x", (*ranking, ("faq/d", 0.01)))) == ["faq/a", "faq/b", "c"]
