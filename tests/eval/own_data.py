@@ -15,7 +15,7 @@ SHOWN = 25
 
 # What a mistake costs, in needless questions back. A wrong answer costs the visitor's time and trust; a question back
 # (and, if that is not understood either, a person) costs half a minute.
-WRONG_ANSWER = 2.5
+WRONG_ANSWER = 2.0
 NEEDLESS = 1.0
 
 
