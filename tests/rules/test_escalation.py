@@ -30,8 +30,14 @@ def policy() -> Policy:
         (Facts("till", OUT_OF_SCOPE), "unclear", DecisionOutcome.CLARIFY),
         (Facts("till", OUT_OF_SCOPE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
         (Facts("mkline", OUT_OF_SCOPE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
-        (Facts("maria.k", VAGUE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
-        (Facts("maria.k", VAGUE, awaiting="account", failed_turns=1), "flow_question_answered", DecisionOutcome.FLOW),
+        (Facts("mkline", VAGUE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
+        (Facts("mkline", VAGUE, awaiting="account", failed_turns=1), "flow_question_answered", DecisionOutcome.FLOW),
+        (
+            Facts("maria.k@example.com", (("sensitive/access_to_others_data", 0.9),), awaiting="account"),
+            "account_given",
+            DecisionOutcome.FLOW,
+        ),
+        (Facts("stolen-laptop", CLEAR, awaiting="account"), "sensitive_words", DecisionOutcome.HANDOFF),
         (Facts("the vpn?", CLEAR, awaiting="account"), "understood", DecisionOutcome.ANSWER),
         (Facts("person", (("request_human", 0.5),)), "asked_for_person", DecisionOutcome.HANDOFF),
         (Facts("x", (("faq/webcam", 0.5), ("request_human", 0.4))), "asked_for_person", DecisionOutcome.HANDOFF),
@@ -73,7 +79,7 @@ def test_p4_nothing_a_visitor_writes_keeps_a_certain_sensitive_request_from_a_pe
     text: str, ranking: list[tuple[str, float]], failed_turns: int
 ) -> None:
     policy = load_policy(ROOT / "data" / "policy" / "escalation.yml")
-    facts = Facts(text, (("sensitive/lost_device", 0.95), *ranking), failed_turns, awaiting="account")
+    facts = Facts(text, (("sensitive/lost_device", 0.95), *ranking), failed_turns)
     assert decide(policy, facts).hands_over
 
 
