@@ -19,7 +19,7 @@ BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: help run setup test lint protocol lock screenshots clean
+.PHONY: help run setup test protocol lock screenshots clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14

@@ -83,8 +83,8 @@ def add_technician(
     email: str,
     name: str,
     organization: Annotated[str, typer.Option(help="The organization's slug.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
     role: Role = Role.TECHNICIAN,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
 ) -> None:
     """Add a technician or lead, or give one a further organization."""
     _with_desk(lambda desk: staff.add_technician(desk, email, name, password, organization, role))
@@ -93,7 +93,7 @@ def add_technician(
 @app.command("set-password")
 def set_password(
     email: str,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
 ) -> None:
     """Give a technician or lead a new password; ends their sessions."""
     _with_desk(lambda desk: staff.set_password(desk, email, password))

@@ -29,6 +29,8 @@ class Login:
 
 async def add_organization(desk: Desk, slug: str, name: str, site_key: str, origins: list[str]) -> None:
     """Add an organization with one site and a service desk; of one that is there only the origins are updated."""
+    # Browsers send origins in lower case and without a slash at the end; people copy them from anywhere.
+    origins = [origin.strip().lower().rstrip("/") for origin in origins]
     async with desk.transactions.begin() as unit:
         site = await unit.session.scalar(select(Site).where(Site.key == site_key))
         if site is not None:

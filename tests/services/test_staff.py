@@ -8,7 +8,8 @@ from sqlalchemy import select, update
 
 from handoff.models import StaffSession, Technician
 from handoff.models.errors import InvalidInput, NotSignedIn, WrongCredentials
-from handoff.services import staff
+from handoff.services import demo, staff
+from handoff.services.visitor_sessions import find_site
 from handoff.vocabulary import Role
 from tests.conftest import PASSWORD, TestDesk
 
@@ -71,6 +72,12 @@ async def test_a_technician_with_a_wrong_value_is_refused_naming_it(
 ) -> None:
     with pytest.raises(InvalidInput, match=f"^{named}: "):
         await staff.add_technician(test_desk.desk, email, "A B", password, organization, Role.TECHNICIAN)
+
+
+async def test_a_site_s_origins_are_kept_as_browsers_send_them(test_desk: TestDesk) -> None:
+    await demo.add_organization(test_desk.desk, "fabrikam", "Fabrikam", "fabrikam", ["https://Intranet.Fabrikam.test/"])
+    site, name = await find_site(test_desk.desk, "fabrikam", "https://intranet.fabrikam.test")
+    assert (site.key, name) == ("fabrikam", "Fabrikam")
 
 
 async def test_a_technician_may_work_for_several_organizations(test_desk: TestDesk) -> None:
