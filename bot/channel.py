@@ -3,8 +3,9 @@
 import hmac
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -19,7 +20,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.turn import CHANNEL, take_turn
-from bot.understanding import NEAREST, is_retrieval
+from bot.understanding import NEAREST, PARTS, is_retrieval
 from bot.watched_action import ActionFailed
 from bot.wire import BadRequest, RespondRequest, UnderstandRequest
 
@@ -74,12 +75,23 @@ class WarmdeskChannel(InputChannel):
 async def _understand(request: Request) -> HTTPResponse:
     asked = UnderstandRequest.parse(request.json)
     understood = understand(request.app.ctx.agent.processor, asked.text)
-    ranking = [
-        {"intent": entry["name"], "confidence": entry["confidence"]} for entry in understood["intent_ranking"][:SHOWN]
-    ]
+    ranking = _guesses((entry["name"], entry["confidence"]) for entry in understood["intent_ranking"])
+    parts = [_guesses(part) for part in understood[PARTS]]
     entities = [{"entity": entity["entity"], "value": entity["value"]} for entity in understood.get("entities", [])]
     model = request.app.ctx.agent.model_id
-    return response.json({"ranking": ranking, "nearest": understood.get(NEAREST), "entities": entities, "model": model})
+    return response.json(
+        {
+            "ranking": ranking,
+            "parts": parts,
+            "nearest": understood.get(NEAREST),
+            "entities": entities,
+            "model": model,
+        }
+    )
+
+
+def _guesses(ranking: Iterable[tuple[str, float]]) -> list[dict[str, Any]]:
+    return [{"intent": intent, "confidence": confidence} for intent, confidence in islice(ranking, SHOWN)]
 
 
 async def _respond(request: Request) -> HTTPResponse:

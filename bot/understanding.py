@@ -15,6 +15,9 @@ Ranking = list[tuple[str, float]]
 
 # Beside what Rasa knows: the training example that is most like the message.
 NEAREST = "nearest"
+# And the sentences of a longer message: as (text, vector) once they are encoded, then each one's ranking.
+SENTENCES = "sentences"
+PARTS = "parts"
 
 
 def is_retrieval(intent: str) -> bool:

@@ -3,12 +3,13 @@
 import asyncio
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 import uvicorn
 
-from handoff import supervisor
+from handoff import supervisor, trials
 from handoff.app import make_app, make_desk
 from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
@@ -35,8 +36,7 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Start everything under one supervisor: bot, its actions and the service (what `make run` calls)."""
-    supervisor.prepare(Installation().var)
-    settings = read_settings()
+    settings = _own_settings()
     supervisor.expect_free(settings)
     migrate_database(settings.database_url)
     if settings.demo:
@@ -103,6 +103,22 @@ def set_password(
 def protocol() -> None:
     """Print the wire protocol as JSON Schema (`make protocol` turns it into TypeScript)."""
     typer.echo(json.dumps(typescript_schema(), indent=2))
+
+
+@app.command()
+def decide(
+    file: Annotated[Path, typer.Argument(help="JSON Lines, each with text or turns; - reads standard input.")],
+    policy: Annotated[Path | None, typer.Option(help="Another escalation policy to try.")] = None,
+) -> None:
+    """Print what the shipped model and policy make of each message, one JSON line per message."""
+    for line in trials.decide(_own_settings(), file, policy):
+        typer.echo(line)
+
+
+def _own_settings() -> Settings:
+    """The settings with this installation's own secrets where the environment names none."""
+    supervisor.prepare(Installation().var)
+    return read_settings()
 
 
 def _with_desk(work) -> None:  # type: ignore[no-untyped-def]

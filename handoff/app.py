@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import socketio
 from fastapi import FastAPI, Request, Response
@@ -14,11 +15,12 @@ from handoff.gateways.bot import BotGateway
 from handoff.gateways.rasa import RasaBot
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
+from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings
 from handoff.storage.database import Database
-from handoff.storage.policy_file import load_policy
+from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
 from handoff.transports.fanout import Fanout
@@ -30,15 +32,18 @@ from handoff.transports.technician_socket import TechnicianSocket
 from handoff.transports.visitor_socket import VisitorSocket
 
 
-def make_desk(settings: Settings, publish: Publish, bot: BotGateway | None = None) -> Desk:
-    """The desk of these settings; YamlProblem when policy or topics cannot be used."""
+def make_desk(
+    settings: Settings, publish: Publish, bot: BotGateway | None = None, *, policy: Path | None = None
+) -> Desk:
+    """The desk of these settings, or with another policy file; YamlProblem when policy or topics cannot be used."""
     database = Database(settings.database_url)
+    topics = load_topics(settings.data)
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
-        policy=load_policy(settings.data / "policy" / "escalation.yml"),
-        topics=load_topics(settings.data),
+        policies=load_policies(settings.data, topics.intents, policy),
+        topics=topics,
         now=lambda: datetime.now(UTC),
     )
 
@@ -62,6 +67,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await keep_policies(desk)
         async with asyncio.TaskGroup() as jobs:
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),

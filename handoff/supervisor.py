@@ -16,11 +16,10 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
+from handoff.bot_process import BotPorts, bot_commands, bot_environment, expect_model
 from handoff.services.demo import logins
 from handoff.settings import ROOT, Settings, SettingsProblem
 
-BOT_PYTHON = ROOT / ".venv" / "bot" / "bin" / "python"
-MODEL = "models/warmdesk.tar.gz"
 READY_WITHIN_S = 180
 _SECRET_NAMES = ("WARMDESK_SECRET", "WARMDESK_BOT_TOKEN")
 
@@ -42,8 +41,8 @@ def prepare(var: Path) -> None:
 
 def run(settings: Settings) -> int:
     """Run until Ctrl-C or SIGTERM, then stop every process; returns the exit code."""
-    _expect_model(settings)
-    config = _write_config(settings, bot_port=_free_port(), actions_port=_free_port())
+    expect_model(settings)
+    config = _write_config(settings, BotPorts.free())
     # Signals only set a flag, from before the first process is there: raised in its start they would leave it behind.
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -86,36 +85,9 @@ def expect_free(settings: Settings) -> None:
             ) from None
 
 
-def _expect_model(settings: Settings) -> None:
-    for path, name in ((settings.var / MODEL, "the trained model"), (BOT_PYTHON, "the bot's environment")):
-        if not path.exists():
-            raise SettingsProblem(f"{name} is missing ({path}). Run: make setup")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _write_config(settings: Settings, *, bot_port: int, actions_port: int) -> Path:
-    os.environ |= {
-        "PYTHONPATH": str(ROOT),
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "WARMDESK_ACTIONS_PORT": str(actions_port),
-        "WARMDESK_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
-        "WARMDESK_BOT_URL": f"http://127.0.0.1:{bot_port}",
-        "WARMDESK_TRACKER_DB": str(settings.var / "tracker.db"),
-    }
-    rasa = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(bot_port)]
-    rasa += ["--model", str(settings.var / MODEL)]
-    rasa += ["--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml"]
-    programs = {
-        "actions": [str(BOT_PYTHON), "-m", "bot.actions"],
-        "bot": rasa,
-        "service": [sys.executable, "-m", "handoff", "serve"],
-    }
+def _write_config(settings: Settings, ports: BotPorts) -> Path:
+    os.environ |= bot_environment(ports, settings.var / "tracker.db") | {"WARMDESK_BOT_URL": ports.url}
+    programs = bot_commands(settings, ports) | {"service": [sys.executable, "-m", "handoff", "serve"]}
     config = configparser.RawConfigParser()
     log = settings.var / "log"
     config["supervisord"] = {

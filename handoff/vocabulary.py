@@ -88,9 +88,19 @@ class BotHealth(StrEnum):
 
 
 class Verification(StrEnum):
-    """How a visitor's identity is known."""
+    """How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token."""
 
     UNVERIFIED = "unverified"
+    EMAIL_CODE = "email_code"
+    SIGNED_TOKEN = "signed_token"
+
+
+class Signal(StrEnum):
+    """What a rule may look for beside the signs of failure that the policy itself defines."""
+
+    REPETITION = "repetition"
+    RESET_REQUESTED = "reset_requested"
+    ACCOUNT_NOT_UNDERSTOOD = "account_not_understood"
 
 
 class RequestKind(StrEnum):

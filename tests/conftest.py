@@ -23,7 +23,7 @@ from handoff.services.visitor_sessions import SessionTokens, VisitorSession, fin
 from handoff.settings import ROOT
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
-from handoff.storage.policy_file import load_policy
+from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Transactions
 from handoff.vocabulary import Role
@@ -130,12 +130,13 @@ def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
     async def publish(published: list[Fact]) -> None:
         facts.extend(published)
 
+    topics = load_topics(ROOT / "data")
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot,
-        policy=load_policy(ROOT / "data" / "policy" / "escalation.yml"),
-        topics=load_topics(ROOT / "data"),
+        policies=load_policies(ROOT / "data", topics.intents),
+        topics=topics,
         now=lambda: datetime.now(UTC),
     )
 

@@ -15,6 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.sentence_encoder import SentenceEncoder, fingerprint
+from bot.components.sentences import sentences
+from bot.understanding import SENTENCES
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -57,14 +59,20 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = SentenceEncoder(Path(config["encoder"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the vector to every message that has a text, also an empty one."""
+        """Adds the vector to every message that has a text, also an empty one, and those of its sentences."""
+        for message in self._add_vectors(messages):
+            if parts := sentences(message.get(TEXT)):
+                message.set(SENTENCES, list(zip(parts, self._encoder.encode(parts), strict=True)))
+        return messages
+
+    def _add_vectors(self, messages: list[Message]) -> list[Message]:
         written = [message for message in messages if message.get(TEXT) is not None]
         vectors = self._encoder.encode([message.get(TEXT) for message in written]) if written else []
         for message, vector in zip(written, vectors, strict=True):
             message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
-        return messages
+        return written
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Does the same for what the bot learns from."""
-        self.process(training_data.training_examples)
+        """Gives what the bot learns from its vectors, each text as a whole."""
+        self._add_vectors(training_data.training_examples)
         return training_data

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.topic_model import Settings, TopicModel, model_of, state_of
-from bot.understanding import NEAREST, intent_data
+from bot.understanding import NEAREST, PARTS, SENTENCES, Ranking, intent_data
 
 # Rasa misses a ResponseSelector when it sees retrieval intents; this classifier does its work.
 warnings.filterwarnings("ignore", message="You have defined training data with examples for training a response")
@@ -81,17 +81,29 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Writes the intent, the ranking over full ids, a retrieval intent's answer, and the nearest example."""
+        """Writes the intent, the ranking over full ids, a retrieval intent's answer, the nearest example, the parts."""
         for message in messages:
             vectors = _vectors([message])
-            shares = self.model.probabilities([message.get(TEXT)], vectors)[0]
-            order = np.argsort(-shares, kind="stable")
-            ranking = [(str(self.model.topics[index]), float(shares[index])) for index in order]
+            (ranking,) = self._rankings([message.get(TEXT)], vectors)
             text, intent, similarity = self.model.nearest(vectors[0])
             message.set(NEAREST, {"text": text, "intent": intent, "similarity": similarity}, add_to_output=True)
+            message.set(PARTS, self._rank_sentences(message), add_to_output=True)
             for key, value in intent_data(ranking).items():
                 message.set(key, value, add_to_output=True)
         return messages
+
+    def _rank_sentences(self, message: Message) -> list[Ranking]:
+        parts = message.get(SENTENCES) or []
+        if not parts:
+            return []
+        return self._rankings([text for text, _ in parts], np.stack([vector for _, vector in parts]))
+
+    def _rankings(self, texts: list[str], vectors: np.ndarray) -> list[Ranking]:
+        shares = self.model.probabilities(texts, vectors)
+        return [
+            [(str(self.model.topics[index]), float(row[index])) for index in np.argsort(-row, kind="stable")]
+            for row in shares
+        ]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves the data alone: nothing after this component learns from its guesses."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+Ranking = tuple[tuple[str, float], ...]
+
 
 class BotUnavailable(Exception):
     """The bot did not answer in time, or not in a way that can be used."""
@@ -10,9 +12,10 @@ class BotUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Understanding:
-    """What the bot made of a text; `ranking` is best first, confidences 0 to 1."""
+    """What the bot made of a text and of the sentences in it; rankings best first, confidences 0 to 1."""
 
-    ranking: tuple[tuple[str, float], ...]
+    ranking: Ranking
+    parts: tuple[Ranking, ...] = ()
     entities: list[dict[str, Any]] = field(default_factory=list)
     model: str | None = None
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from handoff.gateways.bot import BotInput, BotMessage, BotTurn, BotUnavailable, Understanding
+from handoff.gateways.bot import BotInput, BotMessage, BotTurn, BotUnavailable, Ranking, Understanding
 
 # Together below the ten seconds within which a visitor must be in the queue when the bot hangs (P6).
 UNDERSTAND_TIMEOUT_S = 3.0
@@ -20,6 +20,7 @@ class _Guess(BaseModel):
 
 class _Understood(BaseModel):
     ranking: list[_Guess]
+    parts: list[list[_Guess]]
     entities: list[dict[str, Any]]
     model: str | None = None
 
@@ -60,8 +61,8 @@ class RasaBot:
     async def understand(self, text: str) -> Understanding:
         """One NLU run; touches no tracker."""
         understood = await self._call("understand", {"text": text}, _Understood, UNDERSTAND_TIMEOUT_S)
-        ranking = tuple((guess.intent, guess.confidence) for guess in understood.ranking)
-        return Understanding(ranking, understood.entities, understood.model)
+        parts = tuple(_ranking(part) for part in understood.parts)
+        return Understanding(_ranking(understood.ranking), parts, understood.entities, understood.model)
 
     async def respond(self, turn: BotInput) -> BotTurn:
         """One turn of the dialogue on an understanding that already exists."""
@@ -105,3 +106,7 @@ class RasaBot:
             raise BotUnavailable(f"{door}: {type(error).__name__}") from None
         except ValidationError as error:
             raise BotUnavailable(f"{door}: unusable answer, {error.error_count()} fields wrong") from None
+
+
+def _ranking(guesses: list[_Guess]) -> Ranking:
+    return tuple((guess.intent, guess.confidence) for guess in guesses)

@@ -4,7 +4,7 @@ from handoff.models.audit import AuditEvent
 from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
-from handoff.models.decision import Decision
+from handoff.models.decision import Decision, PolicySnapshot
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
@@ -19,6 +19,7 @@ __all__ = [
     "Membership",
     "Message",
     "Organization",
+    "PolicySnapshot",
     "ResetRequest",
     "Site",
     "StaffSession",

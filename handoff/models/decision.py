@@ -7,15 +7,18 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from handoff.models.base import Row
+from handoff.models.base import Base, Row
 from handoff.vocabulary import DecisionOutcome
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of a decision record's fields; a record is read by the version it was written with."""
 
 
 class Decision(Row):
-    """One record per visitor message; `top` holds [intent, confidence] pairs, best first."""
+    """One record per visitor message; `top` holds [intent, confidence] pairs, best first.
+
+    `facts` is what the policy looked at, so that the decision can be taken again; version 1 had none.
+    """
 
     __tablename__ = "decision"
 
@@ -34,5 +37,16 @@ class Decision(Row):
     top: Mapped[list[Any]] = mapped_column(default=list)
     signals: Mapped[list[Any]] = mapped_column(default=list)
     actions: Mapped[list[Any]] = mapped_column(default=list)
+    facts: Mapped[dict[str, Any] | None]
     explanation: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class PolicySnapshot(Base):
+    """The content of a policy that was once in force, kept for as long as decisions name its version."""
+
+    __tablename__ = "policy_snapshot"
+
+    version: Mapped[str] = mapped_column(String(60), primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    first_used_at: Mapped[datetime]

@@ -19,6 +19,7 @@ class Visitor(Row):
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
     name: Mapped[str] = mapped_column(String(200))
     verification: Mapped[Verification] = mapped_column(default=Verification.UNVERIFIED)
+    is_privileged: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
 

@@ -2,16 +2,16 @@
 
 from handoff.gateways.bot import BotTurn
 from handoff.models import Conversation, Message, ResetRequest
-from handoff.rules.escalation import Verdict, guesses
+from handoff.rules.escalation import Verdict
+from handoff.rules.turn_facts import guesses
 from handoff.services import announcements, decisions, handoffs
 from handoff.services.desk import Desk
 from handoff.services.handoffs import ASSISTANT_NAME
 from handoff.services.payloads import payload_of
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Status, Visibility
+from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Signal, Status, Visibility
 
-RESET_REQUESTED = "reset_requested"
 TALK_TO_A_PERSON = {"title": "Talk to a person", "payload": payload_of("request_human")}
 
 
@@ -25,7 +25,7 @@ async def store(desk: Desk, message: Message, epoch: int, verdict: Verdict, turn
         await decisions.record(
             desk, unit, conversation, message, verdict, model=model, actions=turn.actions, too_late=too_late
         )
-        if turn.signal == RESET_REQUESTED:
+        if turn.signal == Signal.RESET_REQUESTED:
             _request_reset(desk, unit, conversation, turn)
         if too_late:
             await _suppress(desk, unit, conversation, turn)
@@ -47,7 +47,8 @@ async def _show(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdic
         draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, buttons=reply.buttons)
         await append(unit, conversation.id, draft, desk.now())
     if verdict.outcome is not DecisionOutcome.SOCIAL:
-        conversation.failed_turns = 0
+        # A sign of failure counts although the bot knew an answer.
+        conversation.failed_turns = verdict.facts.failed_turns if verdict.facts.shows_failure else 0
     conversation.awaiting_slot, conversation.slots = turn.requested_slot, turn.slots
     await announcements.row_changed(desk, unit, conversation)
 
@@ -56,7 +57,7 @@ async def _clarify(desk: Desk, unit: UnitOfWork, conversation: Conversation, ver
     topics = [{"title": desk.topics.title(intent), "payload": payload_of(intent)} for intent in guesses(verdict.facts)]
     draft = Draft(AuthorKind.BOT, verdict.rule.say, author_name=ASSISTANT_NAME, buttons=[*topics, TALK_TO_A_PERSON])
     await append(unit, conversation.id, draft, desk.now())
-    conversation.failed_turns += 1
+    conversation.failed_turns = max(verdict.facts.failed_turns, conversation.failed_turns + 1)
     await announcements.row_changed(desk, unit, conversation)
 
 

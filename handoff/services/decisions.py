@@ -7,6 +7,7 @@ from sqlalchemy import exists, select, update
 
 from handoff.models import Conversation, Decision, Message
 from handoff.rules.escalation import Verdict
+from handoff.rules.replay import to_record
 from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import BotHealth, DecisionOutcome
@@ -41,6 +42,7 @@ async def record(
         conversation,
         message,
         model_version=model,
+        policy_version=verdict.policy_version,
         rule=verdict.rule.id,
         outcome=verdict.outcome,
         confidence=facts.confidence if facts.ranking else None,
@@ -48,6 +50,7 @@ async def record(
         top=[[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:_TOP]],
         signals=signals + ["button_pressed"] * bool(message.choice),
         actions=actions or [],
+        facts=to_record(facts),
         explanation=f"{verdict.rule.why} {_TOO_LATE}" if too_late else verdict.rule.why,
     )
 
@@ -55,7 +58,16 @@ async def record(
 async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
     """Store that a message went to a person without the bot seeing it."""
     why = "A person owned the conversation, so the bot did not see this message."
-    await _store(desk, unit, conversation, message, rule=RELAYED, outcome=DecisionOutcome.RELAY, explanation=why)
+    await _store(
+        desk,
+        unit,
+        conversation,
+        message,
+        policy_version=desk.policies.common.version,
+        rule=RELAYED,
+        outcome=DecisionOutcome.RELAY,
+        explanation=why,
+    )
 
 
 async def exists_for(unit: UnitOfWork, message: Message) -> bool:
@@ -74,7 +86,6 @@ async def _store(
             message_id=message.id,
             message_seq=message.seq,
             epoch=message.epoch,
-            policy_version=desk.policy.version,
             rule=rule,
             at=desk.now(),
             **decided,

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handoff.gateways.bot import BotGateway
-from handoff.rules.escalation import Policy
 from handoff.storage.database import Database
+from handoff.storage.policy_file import Policies
 from handoff.storage.topic_files import Topics
 from handoff.storage.unit_of_work import Transactions
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The running desk: its database, bot, policy, topics and clock (aware UTC)."""
+    """The running desk: its database, bot, policies, topics and clock (aware UTC)."""
 
     database: Database
     transactions: Transactions
     bot: BotGateway
-    policy: Policy
+    policies: Policies
     topics: Topics
     now: Callable[[], datetime]

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from handoff.models import Conversation, Message
-from handoff.rules.escalation import Facts, decide
+from handoff.models import Conversation, Message, Organization
+from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
+from handoff.rules.turn_facts import Facts
 from handoff.services import announcements, decisions, handoffs, stretches
 from handoff.services.desk import Desk
 from handoff.services.payloads import intent_of
@@ -62,7 +63,8 @@ async def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversati
         return
     if conversation.status is Status.RESOLVED:
         await _reopen(desk, unit, conversation)
-    verdict = decide(desk.policy, Facts(message.text, ranking=((REQUEST_HUMAN, 1.0),)))
+    organization = await unit.session.get_one(Organization, conversation.organization_id)
+    verdict = decide(desk.policies.of(organization.slug), Facts(message.text, ranking=((REQUEST_HUMAN, 1.0),)))
     await decisions.record(desk, unit, conversation, message, verdict)
     await handoffs.hand_over(desk, unit, conversation, message, verdict, handoffs.BotSaid())
 

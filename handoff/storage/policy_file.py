@@ -1,125 +1,88 @@
-"""Reads and checks `data/policy/escalation.yml`; a wrong file is refused with file, line and reason."""
+"""Reads and checks `data/policy/`: a wrong file is refused with file, line, reason and the nearest valid word."""
 
-import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
-from handoff.rules.escalation import Facts, Policy, Rule, Then, When, decide
-from handoff.storage.yaml_lines import LocatedYaml, YamlProblem
-from handoff.vocabulary import BotHealth, Priority
+from handoff.rules.escalation import Policy
+from handoff.rules.turn_facts import family_of
+from handoff.storage.policy_building import build_policy, merge
+from handoff.storage.policy_schema import OrganizationEntry, PolicyEntry, RuleEntry, Strict
+from handoff.storage.policy_traps import refuse_traps
+from handoff.storage.yaml_lines import LocatedYaml, nearest
+from handoff.vocabulary import Signal
 
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as problem:
-        raise ValueError(f"is not a regular expression: {problem}") from None
-    return pattern
+POLICY = Path("policy") / "escalation.yml"
+OVERRIDES = Path("policy") / "organizations"
 
 
-Share = Annotated[float, Field(ge=0, le=1)]
-Words = Annotated[list[str], Field(min_length=1)]
+class Policies:
+    """The policy of each organization: the common one, or what its own file makes of it."""
+
+    def __init__(self, common: Policy, own: dict[str, Policy]) -> None:
+        self.common = common
+        self._own = own
+
+    def of(self, organization: str) -> Policy:
+        """The policy of the organization with this slug."""
+        return self._own.get(organization, self.common)
+
+    def all(self) -> list[Policy]:
+        """Every policy in force."""
+        return [self.common, *self._own.values()]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+def load_policies(data: Path, intents: Iterable[str], policy: Path | None = None) -> Policies:
+    """The checked policies of a data folder, or with another file in the place of the common one."""
+    known = frozenset(intents)
+    document, entry = _read(policy or data / POLICY, PolicyEntry, known, frozenset())
+    common = build_policy(entry)
+    refuse_traps(document, entry, common, known)
+    own = {}
+    for path in sorted((data / OVERRIDES).glob("*.yml")):
+        override_document, override = _read(path, OrganizationEntry, known, frozenset(entry.signs))
+        own[path.stem] = build_policy(merge(override_document, entry, override))
+        refuse_traps(override_document, override, own[path.stem], known)
+    return Policies(common, own)
 
 
-class _WhenEntry(_Strict):
-    intents: Words | None = None
-    families: Words | None = None
-    confidence_at_least: Share | None = None
-    confidence_below: Share | None = None
-    margin_below: Share | None = None
-    failed_turns_at_least: Annotated[int, Field(ge=1)] | None = None
-    awaiting: bool | None = None
-    signals: Words | None = None
-    bot: Annotated[list[BotHealth], Field(min_length=1)] | None = None
-    patterns: Annotated[list[Annotated[str, AfterValidator(_compiles)]], Field(min_length=1)] | None = None
-
-
-class _RuleEntry(_Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    when: _WhenEntry
-    then: Then
-    why: Annotated[str, Field(min_length=1)]
-    say: str = ""
-    reason: str = ""
-    team: str = ""
-    priority: Priority = Priority.NORMAL
-    reply: Literal["shown", "withheld"] = "withheld"
-
-    @model_validator(mode="after")
-    def _complete(self) -> "_RuleEntry":
-        if self.then is Then.HAND_OVER and not (self.say and self.reason and self.team):
-            raise ValueError("a rule that hands over needs say, reason and team")
-        if self.then is Then.CLARIFY and not self.say:
-            raise ValueError("a rule that clarifies needs say")
-        return self
-
-
-class _PolicyEntry(_Strict):
-    version: str
-    rules: Annotated[list[_RuleEntry], Field(min_length=1)]
-
-
-def load_policy(path: Path) -> Policy:
-    """The checked policy of a file; YamlProblem says file, line and reason otherwise."""
+def _read[Entry: (PolicyEntry, OrganizationEntry)](
+    path: Path, kind: type[Entry], intents: frozenset[str], common_signs: frozenset[str]
+) -> tuple[LocatedYaml, Entry]:
     document = LocatedYaml.read(path)
     try:
-        entry = _PolicyEntry.model_validate(document.value)
+        entry = kind.model_validate(document.value)
     except ValidationError as error:
-        raise document.problem(error) from None
+        raise document.problem(error, _field_names()) from None
     _refuse_repeated_ids(document, entry)
-    if entry.rules[-1].when.model_dump(exclude_none=True):
-        raise YamlProblem(
-            path,
-            document.line(("rules", len(entry.rules) - 1)),
-            "the last rule must have `when: {}` so that some rule always holds",
-        )
-    policy = Policy(version=entry.version, rules=tuple(_rule(rule) for rule in entry.rules))
-    _refuse_traps(document, policy)
-    return policy
-
-
-def _refuse_traps(document: LocatedYaml, policy: Policy) -> None:
-    """P6 is not a matter of policy: asking for a person and a dead bot must always end with a person."""
-    must_hand_over = {
-        "a certain `request_human`": Facts("", ranking=(("request_human", 1.0),)),
-        "`bot: unavailable`": Facts("", bot=BotHealth.UNAVAILABLE),
-        "`bot: silent`": Facts("", bot=BotHealth.SILENT),
+    words = {
+        "intents": intents,
+        "families": frozenset(map(family_of, intents)),
+        "signals": common_signs | entry.signs.keys() | set(Signal),
     }
-    for name, facts in must_hand_over.items():
-        verdict = decide(policy, facts)
-        if not verdict.hands_over:
-            line = document.line(("rules", policy.rules.index(verdict.rule)))
-            raise YamlProblem(
-                document.path,
-                line,
-                f"rule `{verdict.rule.id}` keeps {name} from a person; put a rule that hands over before it",
-            )
+    for index, rule in enumerate(entry.rules):
+        _refuse_unknown_words(document, index, rule, words)
+    return document, entry
 
 
-def _refuse_repeated_ids(document: LocatedYaml, entry: _PolicyEntry) -> None:
+def _field_names() -> set[str]:
+    return {name for kind in Strict.__subclasses__() for name in kind.model_fields}
+
+
+def _refuse_repeated_ids(document: LocatedYaml, entry: PolicyEntry | OrganizationEntry) -> None:
     seen: set[str] = set()
     for index, rule in enumerate(entry.rules):
         if rule.id in seen:
-            raise YamlProblem(
-                document.path, document.line(("rules", index, "id")), f"the rule id `{rule.id}` is used twice"
-            )
+            raise document.refusal(("rules", index, "id"), f"the rule id `{rule.id}` is used twice")
         seen.add(rule.id)
 
 
-def _rule(entry: _RuleEntry) -> Rule:
-    values: dict[str, Any] = entry.model_dump(exclude={"when", "reply"})
-    return Rule(when=_when(entry.when), show_reply=entry.reply == "shown", **values)
-
-
-def _when(entry: _WhenEntry) -> When:
-    values = entry.model_dump(exclude_none=True, exclude={"patterns"})
-    for name in ("intents", "families", "signals", "bot"):
-        values[name] = frozenset(values.get(name, ()))
-    patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.patterns or ())
-    return When(patterns=patterns, **values)
+def _refuse_unknown_words(
+    document: LocatedYaml, index: int, rule: RuleEntry, allowed: dict[str, frozenset[str]]
+) -> None:
+    for name, words in allowed.items():
+        for word in getattr(rule.when, name) or ():
+            if word not in words:
+                place = ("rules", index, "when", name)
+                raise document.refusal(place, f"{name}: there is no `{word}`{nearest(word, words)}")

@@ -15,6 +15,11 @@ class Topics:
         """The topic's title, or its id when it has none."""
         return self._titles.get(intent, intent)
 
+    @property
+    def intents(self) -> frozenset[str]:
+        """The id of every topic and of everything else that can be understood."""
+        return frozenset(self._titles)
+
     def __len__(self) -> int:
         return len(self._titles)
 

@@ -1,5 +1,8 @@
 """YAML that remembers its lines, so that an error can name the one to mend."""
 
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +50,27 @@ class LocatedYaml:
             line, node = found
         return line
 
-    def problem(self, error: ValidationError) -> YamlProblem:
-        """The first complaint of a failed check, with its line."""
+    def refusal(self, place: tuple[int | str, ...], reason: str) -> YamlProblem:
+        """A complaint about a place of the document."""
+        return YamlProblem(self.path, self.line(place), reason)
+
+    def problem(self, error: ValidationError, names: Iterable[str] = ()) -> YamlProblem:
+        """The first complaint of a failed check, with its line and the nearest of the `names` that a field may have."""
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(step) for step in first["loc"]) or "the file"
-        return YamlProblem(self.path, self.line(first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}")
+        place = first["loc"]
+        where = ".".join(str(step) for step in place) or "the file"
+        reason = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "extra_forbidden":
+            reason = f"there is no such field{nearest(str(place[-1]), names)}"
+        elif expected := first.get("ctx", {}).get("expected"):
+            reason += nearest(str(first["input"]), re.findall(r"'([^']+)'", str(expected)))
+        return self.refusal(place, f"{where}: {reason}")
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A hint at the valid word that was probably meant, or nothing."""
+    found = get_close_matches(word, sorted(words), n=1)
+    return f"; did you mean `{found[0]}`?" if found else ""
 
 
 def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:

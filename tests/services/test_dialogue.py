@@ -98,8 +98,8 @@ async def test_p5_a_record_says_policy_rule_top_three_confidence_margin_and_outc
     visitor = await test_desk.visitor()
     await say(test_desk, visitor, "faq/vpn_connect: how")
     (record,) = await records(test_desk, visitor.conversation_id)
-    assert (record.policy_version, record.rule) == (test_desk.desk.policy.version, "understood")
-    assert (record.model_version, record.schema_version) == ("scripted-1", 1)
+    assert (record.policy_version, record.rule) == (test_desk.desk.policies.common.version, "understood")
+    assert (record.model_version, record.schema_version) == ("scripted-1", 2)
     assert record.top == [["faq/vpn_connect", 0.9], ["faq/vpn_drops", 0.06], ["faq/wifi_slow", 0.04]]
     assert record.confidence == pytest.approx(0.9)
     assert record.margin == pytest.approx(0.84)

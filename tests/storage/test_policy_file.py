@@ -5,11 +5,18 @@ from pathlib import Path
 import pytest
 
 from handoff.settings import ROOT
-from handoff.storage.policy_file import load_policy
+from handoff.storage.policy_file import Policies, load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.yaml_lines import YamlProblem
 
 SHIPPED = (ROOT / "data" / "policy" / "escalation.yml").read_text()
+
+
+INTENTS = load_topics(ROOT / "data").intents
+
+
+def load_policy(path: Path) -> Policies:
+    return load_policies(ROOT / "data", INTENTS, path)
 
 
 def refused(tmp_path: Path, content: str) -> str:
@@ -27,10 +34,13 @@ def line_of(content: str, text: str) -> int:
 @pytest.mark.parametrize(
     ("good", "bad", "reason"),
     [
-        ("then: clarify", "then: clarrify", ".then"),
+        ("then: clarify", "then: clarrify", "did you mean `clarify`?"),
         ("confidence_at_least: 0.35", "confidence_at_least: 35", "less than or equal to 1"),
-        ("priority: high", "priority: hgh", "priority"),
-        ("failed_turns_at_least: 1", "failed_turns: 1", "failed_turns"),
+        ("priority: high", "priority: hgh", "did you mean `high`?"),
+        ("intents: [request_human]", "intents: [request_humann]", "did you mean `request_human`?"),
+        ("families: [sensitive]", "families: [sensitiv]", "did you mean `sensitive`?"),
+        ("signals: [reset_requested]", "signals: [reset_request]", "did you mean `reset_requested`?"),
+        ("failed_turns_at_least: 1", "failed_turns: 1", "did you mean `failed_turns_at_least`?"),
         (r"- \bnot (changed )?by me\b", r"- \bnot (changed )?by me(\b", "regular expression"),
     ],
 )

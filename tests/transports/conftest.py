@@ -11,7 +11,7 @@ import pytest
 import structlog
 from sqlalchemy import create_engine, text
 
-from handoff.storage.policy_file import load_policy
+from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from tests.conftest import add_people, make_desk
 from tests.scripted_bot import ScriptedBot
@@ -22,7 +22,7 @@ from tests.transports.serving import Served, serving
 def files_read_once() -> Iterator[None]:
     """Reading topics and policy takes half a second, and every service here reads the same ones."""
     with pytest.MonkeyPatch.context() as patch:
-        for read in (load_topics, load_policy):
+        for read in (load_topics, load_policies):
             for module in ("handoff.app", "tests.conftest"):
                 patch.setattr(f"{module}.{read.__name__}", cache(read))
         yield

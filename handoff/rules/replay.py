@@ -1,0 +1,51 @@
+"""The facts of a decision as a record keeps them, and back, so that a decision can be taken again years later."""
+
+from typing import Any
+
+from handoff.rules.turn_facts import Facts, Ranking
+from handoff.vocabulary import BotHealth, Verification
+
+_DIGITS = 4
+
+
+def to_record(facts: Facts) -> dict[str, Any]:
+    """Everything but the text, which the message has, and the slots' values, which may be personal."""
+    return {
+        "ranking": _rounded(facts.ranking),
+        "parts": [_rounded(part) for part in facts.parts],
+        "failed_turns": facts.failed_turns,
+        "awaiting": facts.awaiting,
+        "answered": facts.answered,
+        "slots": sorted(facts.slots),
+        "signals": sorted(facts.signals),
+        "bot": str(facts.bot),
+        "verification": str(facts.verification),
+        "is_privileged": facts.is_privileged,
+        "is_open": facts.is_open,
+    }
+
+
+def from_record(text: str, record: dict[str, Any]) -> Facts:
+    """The facts that were recorded beside a text; a slot is known to have been filled, not with what."""
+    return Facts(
+        text,
+        ranking=_ranking(record["ranking"]),
+        parts=tuple(_ranking(part) for part in record["parts"]),
+        failed_turns=record["failed_turns"],
+        awaiting=record["awaiting"],
+        answered=record["answered"],
+        slots=dict.fromkeys(record["slots"], ""),
+        signals=frozenset(record["signals"]),
+        bot=BotHealth(record["bot"]),
+        verification=Verification(record["verification"]),
+        is_privileged=record["is_privileged"],
+        is_open=record["is_open"],
+    )
+
+
+def _rounded(ranking: Ranking) -> list[list[Any]]:
+    return [[intent, round(confidence, _DIGITS)] for intent, confidence in ranking]
+
+
+def _ranking(pairs: list[list[Any]]) -> Ranking:
+    return tuple((intent, confidence) for intent, confidence in pairs)

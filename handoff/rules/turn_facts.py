@@ -1,0 +1,87 @@
+"""What is known of one turn when the policy looks at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handoff.vocabulary import BotHealth, Signal, Verification
+
+FLOW_INTENTS = frozenset({"reset_password", "unlock_account"})
+OUT_OF_SCOPE = "out_of_scope"
+SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
+
+ACTION_SIGNALS = frozenset({Signal.RESET_REQUESTED, Signal.ACCOUNT_NOT_UNDERSTOOD})
+
+Ranking = tuple[tuple[str, float], ...]
+"""Guesses as (intent, confidence 0 to 1), best first."""
+
+
+def family_of(intent: str) -> str:
+    """The part before the slash: `faq` for `faq/vpn_connect`."""
+    return intent.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a rule may look at; `parts` are the rankings of the sentences of a longer message.
+
+    `awaiting` is the slot a flow has asked for, `answered` the topic of the bot's last answer in this stretch.
+    """
+
+    text: str
+    ranking: Ranking = ()
+    parts: tuple[Ranking, ...] = ()
+    failed_turns: int = 0
+    awaiting: str | None = None
+    answered: str | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
+    signals: frozenset[str] = frozenset()
+    bot: BotHealth = BotHealth.OK
+    verification: Verification = Verification.UNVERIFIED
+    is_privileged: bool = False
+    is_open: bool = True
+
+    @property
+    def intent(self) -> str | None:
+        """The best guess, whatever its confidence."""
+        return self.ranking[0][0] if self.ranking else None
+
+    @property
+    def confidence(self) -> float:
+        """The best guess's confidence, 0 to 1; to be sure that it is no topic is not to be sure of any."""
+        return self.ranking[0][1] if self.ranking and self.intent != OUT_OF_SCOPE else 0.0
+
+    @property
+    def margin(self) -> float:
+        """How far the best guess is ahead of the next."""
+        return self.confidence - (self.ranking[1][1] if len(self.ranking) > 1 else 0.0)
+
+    @property
+    def repeats_answer(self) -> bool:
+        """Whether the best guess is the very topic that the bot has just answered."""
+        return self.intent is not None and self.intent == self.answered
+
+    @property
+    def shows_failure(self) -> bool:
+        """Whether the message itself says that the bot is not helping."""
+        return bool(self.signals - ACTION_SIGNALS)
+
+    def topics(self, confidence: float) -> list[str]:
+        """The different topics that the message's sentences are about with at least this confidence."""
+        best = [part[0] for part in self.parts if part]
+        sure = [intent for intent, share in best if share >= confidence and _is_topic(intent)]
+        return list(dict.fromkeys(sure))
+
+
+def family_confidence(ranking: Ranking, family: str) -> float:
+    """The confidence of all intents of a family together, so that near-ties within it do not hide it."""
+    return sum(confidence for intent, confidence in ranking if family_of(intent) == family)
+
+
+def _is_topic(intent: str) -> bool:
+    return intent in FLOW_INTENTS or family_of(intent) == "faq"
+
+
+def guesses(facts: Facts, limit: int = 3) -> list[str]:
+    """The topics worth asking about when unsure: of single sentences, then the best guesses that are a topic at all."""
+    ranked = [intent for intent, _ in facts.ranking if _is_topic(intent)]
+    return list(dict.fromkeys([*facts.topics(0.5), *ranked]))[:limit]

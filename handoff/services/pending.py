@@ -1,0 +1,74 @@
+"""The visitor message that is next to be accounted for, with what is known of it without the bot."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from handoff.models import Conversation, Decision, Message, Organization, Visitor
+from handoff.rules.escalation import Policy
+from handoff.rules.failure_signs import failure_signs
+from handoff.rules.turn_facts import Facts
+from handoff.services.desk import Desk
+from handoff.vocabulary import AuthorKind, DecisionOutcome
+
+_REMEMBERED = 5
+"""Messages back, in this stretch, in which a repetition or an answer is looked for."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A visitor message without a decision, the conversation as it was when the turn began, and the policy for it."""
+
+    message: Message
+    conversation: Conversation
+    organization: str
+    policy: Policy
+    facts: Facts
+
+
+async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
+    """The oldest visitor message that has no decision yet."""
+    async with desk.database.read() as session:
+        row = (
+            await session.execute(
+                select(Message, Conversation, Visitor, Organization.slug)
+                .join(Conversation, Conversation.id == Message.conversation_id)
+                .join(Visitor, Visitor.id == Conversation.visitor_id)
+                .join(Organization, Organization.id == Conversation.organization_id)
+                .where(Message.conversation_id == conversation_id, Message.undecided)
+                .order_by(Message.seq)
+                .limit(1)
+            )
+        ).first()
+        if row is None:
+            return None
+        message, conversation, visitor, slug = row
+        earlier = await session.execute(
+            select(Message.text, Decision.outcome, Decision.top)
+            .join(Decision, Decision.message_id == Message.id)
+            .where(
+                Message.conversation_id == conversation_id,
+                Message.author == AuthorKind.VISITOR,
+                Message.seq < message.seq,
+                Message.epoch == conversation.epoch,
+            )
+            .order_by(Message.seq.desc())
+            .limit(_REMEMBERED)
+        )
+        turns = earlier.all()
+    answers = [top[0][0] for _, outcome, top in turns if outcome is DecisionOutcome.ANSWER and top]
+    policy = desk.policies.of(slug)
+    signs = failure_signs(policy.signs, message.text, [text for text, _, _ in turns], has_answered=bool(answers))
+    facts = Facts(
+        message.text,
+        failed_turns=conversation.failed_turns + bool(signs),
+        awaiting=conversation.awaiting_slot,
+        answered=answers[0] if answers else None,
+        slots={name: str(value) for name, value in conversation.slots.items()},
+        signals=signs,
+        verification=visitor.verification,
+        is_privileged=visitor.is_privileged,
+        is_open=policy.hours.is_open(desk.now()),
+    )
+    return Pending(message, conversation, slug, policy, facts)
