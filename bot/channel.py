@@ -20,13 +20,16 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.turn import CHANNEL, take_turn
-from bot.understanding import NEAREST, PARTS, is_retrieval
+from bot.understanding import CLAUSES, NEAREST, REQUESTS, is_retrieval
 from bot.watched_action import ActionFailed
 from bot.wire import BadRequest, RespondRequest, UnderstandRequest
 
 logger = logging.getLogger(__name__)
 
 SHOWN = 10
+SHOWN_OF_A_PART = 5
+# Decisions are recorded and may be taken again, from what was recorded: no digit may be lost on the way.
+DIGITS = 4
 GRACE_S = 0.5
 
 Call = Callable[[Request], Awaitable[HTTPResponse]]
@@ -75,14 +78,14 @@ class WarmdeskChannel(InputChannel):
 async def _understand(request: Request) -> HTTPResponse:
     asked = UnderstandRequest.parse(request.json)
     understood = understand(request.app.ctx.agent.processor, asked.text)
-    ranking = _guesses((entry["name"], entry["confidence"]) for entry in understood["intent_ranking"])
-    parts = [_guesses(part) for part in understood[PARTS]]
+    ranking = _guesses(((entry["name"], entry["confidence"]) for entry in understood["intent_ranking"]), SHOWN)
     entities = [{"entity": entity["entity"], "value": entity["value"]} for entity in understood.get("entities", [])]
     model = request.app.ctx.agent.model_id
     return response.json(
         {
             "ranking": ranking,
-            "parts": parts,
+            "clauses": [_guesses(clause, SHOWN_OF_A_PART) for clause in understood[CLAUSES]],
+            "requests": [_guesses(request, SHOWN_OF_A_PART) for request in understood[REQUESTS]],
             "nearest": understood.get(NEAREST),
             "entities": entities,
             "model": model,
@@ -90,8 +93,10 @@ async def _understand(request: Request) -> HTTPResponse:
     )
 
 
-def _guesses(ranking: Iterable[tuple[str, float]]) -> list[dict[str, Any]]:
-    return [{"intent": intent, "confidence": confidence} for intent, confidence in islice(ranking, SHOWN)]
+def _guesses(ranking: Iterable[tuple[str, float]], shown: int) -> list[dict[str, Any]]:
+    return [
+        {"intent": intent, "confidence": round(confidence, DIGITS)} for intent, confidence in islice(ranking, shown)
+    ]
 
 
 async def _respond(request: Request) -> HTTPResponse:

@@ -15,9 +15,10 @@ Ranking = list[tuple[str, float]]
 
 # Beside what Rasa knows: the training example that is most like the message.
 NEAREST = "nearest"
-# And the sentences of a longer message: as (text, vector) once they are encoded, then each one's ranking.
-SENTENCES = "sentences"
-PARTS = "parts"
+# And the parts of a longer message: the vector of each, then the rankings of its clauses and of its requests.
+PART_VECTORS = "part_vectors"
+CLAUSES = "clauses"
+REQUESTS = "requests"
 
 
 def is_retrieval(intent: str) -> bool:

@@ -67,9 +67,9 @@ async def _try_all(
 
 def _lines(file: Path) -> list[str]:
     if str(file) == "-":
-        return sys.stdin.read().splitlines()
+        return sys.stdin.read().split("\n")
     try:
-        return file.read_text(encoding="utf-8").splitlines()
+        return file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as problem:
         raise InvalidInput(f"{file}: cannot be read ({problem}). Give a file of JSON Lines in UTF-8.") from None
 

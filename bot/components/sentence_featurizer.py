@@ -14,9 +14,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.parts import clauses, requests
 from bot.components.sentence_encoder import SentenceEncoder, fingerprint
-from bot.components.sentences import sentences
-from bot.understanding import SENTENCES
+from bot.understanding import PART_VECTORS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -59,10 +59,12 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = SentenceEncoder(Path(config["encoder"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the vector to every message that has a text, also an empty one, and those of its sentences."""
+        """Adds the vector to every message that has a text, also an empty one, and those of its parts."""
         for message in self._add_vectors(messages):
-            if parts := sentences(message.get(TEXT)):
-                message.set(SENTENCES, list(zip(parts, self._encoder.encode(parts), strict=True)))
+            text = message.get(TEXT)
+            parts = list(dict.fromkeys([*clauses(text), *requests(text)]))
+            if parts:
+                message.set(PART_VECTORS, dict(zip(parts, self._encoder.encode(parts), strict=True)))
         return messages
 
     def _add_vectors(self, messages: list[Message]) -> list[Message]:

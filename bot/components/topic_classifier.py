@@ -16,8 +16,9 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.parts import clauses, requests
 from bot.components.topic_model import Settings, TopicModel, model_of, state_of
-from bot.understanding import NEAREST, PARTS, SENTENCES, Ranking, intent_data
+from bot.understanding import CLAUSES, NEAREST, PART_VECTORS, REQUESTS, Ranking, intent_data
 
 # Rasa misses a ResponseSelector when it sees retrieval intents; this classifier does its work.
 warnings.filterwarnings("ignore", message="You have defined training data with examples for training a response")
@@ -87,16 +88,17 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             (ranking,) = self._rankings([message.get(TEXT)], vectors)
             text, intent, similarity = self.model.nearest(vectors[0])
             message.set(NEAREST, {"text": text, "intent": intent, "similarity": similarity}, add_to_output=True)
-            message.set(PARTS, self._rank_sentences(message), add_to_output=True)
+            self._rank_parts(message)
             for key, value in intent_data(ranking).items():
                 message.set(key, value, add_to_output=True)
         return messages
 
-    def _rank_sentences(self, message: Message) -> list[Ranking]:
-        parts = message.get(SENTENCES) or []
-        if not parts:
-            return []
-        return self._rankings([text for text, _ in parts], np.stack([vector for _, vector in parts]))
+    def _rank_parts(self, message: Message) -> None:
+        vectors = message.get(PART_VECTORS) or {}
+        ranked = self._rankings(list(vectors), np.stack(list(vectors.values()))) if vectors else []
+        rankings = dict(zip(vectors, ranked, strict=True))
+        for name, split in ((CLAUSES, clauses), (REQUESTS, requests)):
+            message.set(name, [rankings[part] for part in split(message.get(TEXT))], add_to_output=True)
 
     def _rankings(self, texts: list[str], vectors: np.ndarray) -> list[Ranking]:
         shares = self.model.probabilities(texts, vectors)

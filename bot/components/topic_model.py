@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from scipy.linalg import solve
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
@@ -17,16 +18,14 @@ FOLDS = 5
 class Settings:
     """How the kinds of evidence are weighed; chosen by cross-validation on our own data (tests/eval/own_data.py)."""
 
-    nearness: float = 1.0
-    spelling: float = 0.15
+    nearness: float = 1.5
+    spelling: float = 0.1
     ridge: float = 0.1
-    linear_share: float = 0.3
-    linear_c: float = 30.0
     balance: float = 0.5
 
 
 class TopicModel:
-    """Kernel ridge regression on sentence vectors and n-grams, blended with a linear model, calibrated by folds.
+    """Kernel ridge regression on sentence vectors and n-grams, calibrated by folds.
 
     The kernel is a weighted vote of all training texts by nearness. Unlike shares that must add up to one, its score
     stays low everywhere for a text that is like nothing, which is how the model knows what it does not know.
@@ -62,12 +61,11 @@ class TopicModel:
 
     def out_of_fold_scores(self) -> np.ndarray:
         """Raw scores of each training text from models that have not seen it; rarer topics than folds are unscored."""
-        scores = np.zeros((len(self.texts), len(self.topics)))
+        kernel = self._own_kernel()
+        scores = np.zeros((len(self.texts), len(self.topics)), np.float32)
         for learned, held_out in self._folds():
-            part = TopicModel(self.settings)
-            part._learn(self.texts[learned], self.vectors[learned], self.labels[learned])
-            columns = np.searchsorted(self.topics, part.topics)
-            scores[np.ix_(held_out, columns)] = part._scores(self.texts[held_out], self.vectors[held_out])
+            votes = self._votes(kernel[np.ix_(learned, learned)], self.labels[learned])
+            scores[held_out] = kernel[np.ix_(held_out, learned)] @ votes
         return scores
 
     def _folds(self) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -80,36 +78,44 @@ class TopicModel:
         self.texts, self.vectors, self.labels = np.asarray(texts, object), vectors.astype(np.float32), labels
         self.topics = np.unique(labels)
         self.letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True, strip_accents="unicode"
+            analyzer="char_wb",
+            ngram_range=(2, 4),
+            min_df=2,
+            sublinear_tf=True,
+            strip_accents="unicode",
+            dtype=np.float32,
         )
         # Not scikit-learn's own pattern, which drops words of one letter: "S drive".
         self.words = TfidfVectorizer(
-            token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode"
+            token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32
         )
-        self.letter_rows, self.word_rows = self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)
-        kernel = self._kernel(self.texts, self.vectors)
-        kernel[np.diag_indices_from(kernel)] += self.settings.ridge / self._weights()
-        members = (labels[:, None] == self.topics[None]).astype(np.float64)
-        self.votes = solve(kernel, members, assume_a="pos", overwrite_a=True, check_finite=False).astype(np.float32)
-        self.linear = LogisticRegression(
-            C=self.settings.linear_c, class_weight="balanced", max_iter=100, tol=1e-3, random_state=0
-        )
-        self.linear.fit(self.vectors, labels)
+        self.ngram_rows = hstack([self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)]).tocsr()
+        self.votes = self._votes(self._own_kernel(), labels)
 
-    def _weights(self) -> np.ndarray:
+    def _votes(self, kernel: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        kernel = kernel.copy()
+        kernel[np.diag_indices_from(kernel)] += self.settings.ridge / self._weights(labels)
+        members = (labels[:, None] == self.topics[None]).astype(np.float32)
+        return solve(kernel, members, assume_a="pos", overwrite_a=True, check_finite=False)
+
+    def _weights(self, labels: np.ndarray) -> np.ndarray:
         """Lets a line of a large topic count for less: out-of-scope lines are many and would swallow the rest."""
-        _, topic, counts = np.unique(self.labels, return_inverse=True, return_counts=True)
+        _, topic, counts = np.unique(labels, return_inverse=True, return_counts=True)
         return ((np.median(counts) / counts) ** self.settings.balance)[topic]
 
+    def _own_kernel(self) -> np.ndarray:
+        return self._nearness(self.vectors, self.ngram_rows)
+
     def _kernel(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        near = np.exp(2 * self.settings.nearness * (vectors @ self.vectors.T - 1), dtype=np.float64)
-        for vectorizer, rows in ((self.letters, self.letter_rows), (self.words, self.word_rows)):
-            near += self.settings.spelling * (vectorizer.transform(texts) @ rows.T).toarray()
+        return self._nearness(vectors, hstack([self.letters.transform(texts), self.words.transform(texts)]))
+
+    def _nearness(self, vectors: np.ndarray, ngram_rows: csr_matrix) -> np.ndarray:
+        near = np.exp(2 * self.settings.nearness * (vectors @ self.vectors.T - 1))
+        near += self.settings.spelling * (ngram_rows @ self.ngram_rows.T).toarray()
         return near
 
     def _scores(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        votes = self._kernel(texts, vectors) @ self.votes
-        return votes + self.settings.linear_share * self.linear.predict_proba(vectors)
+        return self._kernel(texts, vectors) @ self.votes
 
     def _calibrate(self, scores: np.ndarray) -> None:
         """Platt's sigmoid twice: the best of many scores is right less often than its height alone says."""
@@ -143,8 +149,7 @@ def _sigmoid(scores: np.ndarray, slope_and_offset: tuple[float, float]) -> np.nd
 
 
 STATE = (
-    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "letter_rows", "word_rows", "linear",
-    "any_sigmoid", "best_sigmoid",
+    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "ngram_rows", "any_sigmoid", "best_sigmoid",
 )  # fmt: skip
 
 

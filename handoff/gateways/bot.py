@@ -12,10 +12,11 @@ class BotUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Understanding:
-    """What the bot made of a text and of the sentences in it; rankings best first, confidences 0 to 1."""
+    """What the bot made of a text, of its clauses, and of its requests if it has several; rankings best first."""
 
     ranking: Ranking
-    parts: tuple[Ranking, ...] = ()
+    clauses: tuple[Ranking, ...] = ()
+    requests: tuple[Ranking, ...] = ()
     entities: list[dict[str, Any]] = field(default_factory=list)
     model: str | None = None
 

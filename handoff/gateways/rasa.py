@@ -20,7 +20,8 @@ class _Guess(BaseModel):
 
 class _Understood(BaseModel):
     ranking: list[_Guess]
-    parts: list[list[_Guess]]
+    clauses: list[list[_Guess]]
+    requests: list[list[_Guess]]
     entities: list[dict[str, Any]]
     model: str | None = None
 
@@ -61,8 +62,13 @@ class RasaBot:
     async def understand(self, text: str) -> Understanding:
         """One NLU run; touches no tracker."""
         understood = await self._call("understand", {"text": text}, _Understood, UNDERSTAND_TIMEOUT_S)
-        parts = tuple(_ranking(part) for part in understood.parts)
-        return Understanding(_ranking(understood.ranking), parts, understood.entities, understood.model)
+        return Understanding(
+            _ranking(understood.ranking),
+            clauses=tuple(map(_ranking, understood.clauses)),
+            requests=tuple(map(_ranking, understood.requests)),
+            entities=understood.entities,
+            model=understood.model,
+        )
 
     async def respond(self, turn: BotInput) -> BotTurn:
         """One turn of the dialogue on an understanding that already exists."""

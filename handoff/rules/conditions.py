@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from handoff.rules.turn_facts import Facts, Ranking, family_confidence, family_of
 from handoff.vocabulary import BotHealth, Verification
 
-SURE_PART = 0.5
-"""From which confidence on a sentence counts as being about a topic, where a rule names none."""
+SURE = 0.5
+"""From which confidence on a request counts as being about a topic, where a rule names none."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class When:
     families: frozenset[str] = frozenset()
     confidence_at_least: float | None = None
     confidence_below: float | None = None
-    part_confidence_at_least: float | None = None
+    clause_confidence_at_least: float | None = None
     topics_at_least: int | None = None
     margin_below: float | None = None
     failed_turns_at_least: int | None = None
@@ -46,14 +46,14 @@ class When:
     def _of_understanding(self, facts: Facts) -> Iterable[bool]:
         if self.intents or self.families:
             yield self._about(facts)
-        elif self.confidence_at_least is not None:
+        elif self.confidence_at_least is not None and self.topics_at_least is None:
             yield facts.confidence >= self.confidence_at_least
         if self.confidence_below is not None:
             yield facts.confidence < self.confidence_below
         if self.margin_below is not None:
             yield facts.margin < self.margin_below
         if self.topics_at_least is not None:
-            yield len(facts.topics(self.part_confidence_at_least or SURE_PART)) >= self.topics_at_least
+            yield len(facts.topics(self.confidence_at_least or SURE)) >= self.topics_at_least
         if self.patterns:
             yield any(pattern.search(facts.text) for pattern in self.patterns)
 
@@ -83,8 +83,8 @@ class When:
             yield facts.is_open == self.open
 
     def _about(self, facts: Facts) -> bool:
-        if self.part_confidence_at_least is not None and self.topics_at_least is None:
-            return any(self._has(part, self.part_confidence_at_least) for part in facts.parts)
+        if self.clause_confidence_at_least is not None:
+            return any(self._has(clause, self.clause_confidence_at_least) for clause in facts.clauses)
         if self.confidence_at_least is not None:
             return self._has(facts.ranking, self.confidence_at_least)
         top = facts.intent or ""

@@ -5,14 +5,13 @@ from typing import Any
 from handoff.rules.turn_facts import Facts, Ranking
 from handoff.vocabulary import BotHealth, Verification
 
-_DIGITS = 4
-
 
 def to_record(facts: Facts) -> dict[str, Any]:
     """Everything but the text, which the message has, and the slots' values, which may be personal."""
     return {
-        "ranking": _rounded(facts.ranking),
-        "parts": [_rounded(part) for part in facts.parts],
+        "ranking": _pairs(facts.ranking),
+        "clauses": [_pairs(clause) for clause in facts.clauses],
+        "requests": [_pairs(request) for request in facts.requests],
         "failed_turns": facts.failed_turns,
         "awaiting": facts.awaiting,
         "answered": facts.answered,
@@ -30,7 +29,8 @@ def from_record(text: str, record: dict[str, Any]) -> Facts:
     return Facts(
         text,
         ranking=_ranking(record["ranking"]),
-        parts=tuple(_ranking(part) for part in record["parts"]),
+        clauses=tuple(map(_ranking, record["clauses"])),
+        requests=tuple(map(_ranking, record["requests"])),
         failed_turns=record["failed_turns"],
         awaiting=record["awaiting"],
         answered=record["answered"],
@@ -43,8 +43,8 @@ def from_record(text: str, record: dict[str, Any]) -> Facts:
     )
 
 
-def _rounded(ranking: Ranking) -> list[list[Any]]:
-    return [[intent, round(confidence, _DIGITS)] for intent, confidence in ranking]
+def _pairs(ranking: Ranking) -> list[list[Any]]:
+    return [list(guess) for guess in ranking]
 
 
 def _ranking(pairs: list[list[Any]]) -> Ranking:

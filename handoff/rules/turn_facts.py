@@ -22,14 +22,15 @@ def family_of(intent: str) -> str:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a rule may look at; `parts` are the rankings of the sentences of a longer message.
+    """All that a rule may look at; a longer message has rankings of its clauses, and of its requests if it has several.
 
     `awaiting` is the slot a flow has asked for, `answered` the topic of the bot's last answer in this stretch.
     """
 
     text: str
     ranking: Ranking = ()
-    parts: tuple[Ranking, ...] = ()
+    clauses: tuple[Ranking, ...] = ()
+    requests: tuple[Ranking, ...] = ()
     failed_turns: int = 0
     awaiting: str | None = None
     answered: str | None = None
@@ -66,10 +67,11 @@ class Facts:
         return bool(self.signals - ACTION_SIGNALS)
 
     def topics(self, confidence: float) -> list[str]:
-        """The different topics that the message's sentences are about with at least this confidence."""
-        best = [part[0] for part in self.parts if part]
+        """The different topics that are asked about with at least this confidence; the two flows count as one."""
+        best = [request[0] for request in self.requests if request]
         sure = [intent for intent, share in best if share >= confidence and _is_topic(intent)]
-        return list(dict.fromkeys(sure))
+        flows = [intent for intent in sure if intent in FLOW_INTENTS]
+        return list(dict.fromkeys(intent for intent in sure if intent not in flows[1:]))
 
 
 def family_confidence(ranking: Ranking, family: str) -> float:
@@ -82,6 +84,6 @@ def _is_topic(intent: str) -> bool:
 
 
 def guesses(facts: Facts, limit: int = 3) -> list[str]:
-    """The topics worth asking about when unsure: of single sentences, then the best guesses that are a topic at all."""
+    """The topics worth asking about when unsure: of each request, then the best guesses that are a topic at all."""
     ranked = [intent for intent, _ in facts.ranking if _is_topic(intent)]
     return list(dict.fromkeys([*facts.topics(0.5), *ranked]))[:limit]

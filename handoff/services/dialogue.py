@@ -60,7 +60,8 @@ async def _understand(desk: Desk, pending: Pending) -> tuple[Facts, Understandin
         understood = await desk.bot.understand(pending.message.text)
     except BotUnavailable as problem:
         return replace(pending.facts, bot=_unavailable(pending, problem)), Understanding(())
-    return replace(pending.facts, ranking=understood.ranking, parts=understood.parts), understood
+    facts = replace(pending.facts, ranking=understood.ranking, clauses=understood.clauses, requests=understood.requests)
+    return facts, understood
 
 
 async def _act(
