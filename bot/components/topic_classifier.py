@@ -84,24 +84,27 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Writes the intent, the ranking over full ids, a retrieval intent's answer, the nearest example, the parts."""
         for message in messages:
-            vectors = _vectors([message])
-            (ranking,) = self._rankings([message.get(TEXT)], vectors)
-            text, intent, similarity = self.model.nearest(vectors[0])
-            message.set(NEAREST, {"text": text, "intent": intent, "similarity": similarity}, add_to_output=True)
-            self._rank_parts(message)
-            for key, value in intent_data(ranking).items():
-                message.set(key, value, add_to_output=True)
+            self._understand(message)
         return messages
 
-    def _rank_parts(self, message: Message) -> None:
-        vectors = message.get(PART_VECTORS) or {}
-        ranked = self._rankings(list(vectors), np.stack(list(vectors.values()))) if vectors else []
-        rankings = dict(zip(vectors, ranked, strict=True))
-        for name, split in ((CLAUSES, clauses), (REQUESTS, requests)):
-            message.set(name, [rankings[part] for part in split(message.get(TEXT))], add_to_output=True)
+    def _understand(self, message: Message) -> None:
+        """The message and its parts at once: most of the time goes by how often, not by how many."""
+        text, parts = message.get(TEXT), message.get(PART_VECTORS) or {}
+        similarities = self.model.similarities(
+            np.concatenate([_vectors([message]), *(v[None] for v in parts.values())])
+        )
+        ranking, *others = self._rankings([text, *parts], similarities)
+        nearest, intent, similarity = self.model.nearest(similarities[0])
+        understood = intent_data(ranking)
+        understood[NEAREST] = {"text": nearest, "intent": intent, "similarity": similarity}
+        by_part = dict(zip(parts, others, strict=True))
+        understood[CLAUSES] = [by_part[part] for part in clauses(text)]
+        understood[REQUESTS] = [by_part[part] for part in requests(text)]
+        for key, value in understood.items():
+            message.set(key, value, add_to_output=True)
 
-    def _rankings(self, texts: list[str], vectors: np.ndarray) -> list[Ranking]:
-        shares = self.model.probabilities(texts, vectors)
+    def _rankings(self, texts: list[str], similarities: np.ndarray) -> list[Ranking]:
+        shares = self.model.probabilities(texts, similarities)
         return [
             [(str(self.model.topics[index]), float(row[index])) for index in np.argsort(-row, kind="stable")]
             for row in shares

@@ -38,30 +38,34 @@ class TopicModel:
 
     def fit(self, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> "TopicModel":
         """Learns the topics, and by cross-validation how often which score is right."""
-        self._learn(texts, vectors, np.asarray(labels))
-        self._calibrate(self.out_of_fold_scores())
+        kernel = self._learn(texts, vectors, np.asarray(labels))
+        self.held_out_scores = self._held_out_scores(kernel)
+        self._calibrate(self.held_out_scores)
         return self
 
-    def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def similarities(self, vectors: np.ndarray) -> np.ndarray:
+        """One row per text, one column per training text: the cosine of their vectors."""
+        return vectors @ self.vectors.T
+
+    def probabilities(self, texts: Sequence[str], similarities: np.ndarray) -> np.ndarray:
         """One row per text, one column per entry of `topics`; what a row lacks to one is "none of these"."""
-        scores = self._scores(texts, vectors)
+        ngrams = hstack([self.letters.transform(texts), self.words.transform(texts)]).tocsr()
+        scores = self._kernel(similarities, ngrams) @ self.votes
         # An empty text and one of emoji alone have a vector too, and it is near to other short ones.
         scores[[not any(map(str.isalnum, text)) for text in texts]] = 0
         return self._calibrated(scores)
 
     def out_of_fold_probabilities(self) -> np.ndarray:
         """What the model would have said of its training texts without having seen them."""
-        return self._calibrated(self.out_of_fold_scores())
+        return self._calibrated(self.held_out_scores)
 
-    def nearest(self, vector: np.ndarray) -> tuple[str, str, float]:
-        """The training text most like this one, its topic and the similarity of the two."""
-        similarities = self.vectors @ vector
+    def nearest(self, similarities: np.ndarray) -> tuple[str, str, float]:
+        """The training text most like the text of these similarities, its topic and the similarity of the two."""
         best = int(np.argmax(similarities))
         return str(self.texts[best]), str(self.labels[best]), float(similarities[best])
 
-    def out_of_fold_scores(self) -> np.ndarray:
+    def _held_out_scores(self, kernel: np.ndarray) -> np.ndarray:
         """Raw scores of each training text from models that have not seen it; rarer topics than folds are unscored."""
-        kernel = self._own_kernel()
         scores = np.zeros((len(self.texts), len(self.topics)), np.float32)
         for learned, held_out in self._folds():
             votes = self._votes(kernel[np.ix_(learned, learned)], self.labels[learned])
@@ -74,7 +78,7 @@ class TopicModel:
         # A topic with a single text is no reason not to start; it only goes without calibration.
         return list(StratifiedKFold(folds, shuffle=True, random_state=0).split(self.texts, self.labels))
 
-    def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray) -> None:
+    def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
         self.texts, self.vectors, self.labels = np.asarray(texts, object), vectors.astype(np.float32), labels
         self.topics = np.unique(labels)
         self.letters = TfidfVectorizer(
@@ -89,8 +93,12 @@ class TopicModel:
         self.words = TfidfVectorizer(
             token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32
         )
-        self.ngram_rows = hstack([self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)]).tocsr()
-        self.votes = self._votes(self._own_kernel(), labels)
+        rows = hstack([self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)]).tocsr()
+        # Stored the way in which they are multiplied: turning them round would take longer than all the rest.
+        self.ngrams = rows.T.tocsr()
+        kernel = self._kernel(self.similarities(self.vectors), rows)
+        self.votes = self._votes(kernel, labels)
+        return kernel
 
     def _votes(self, kernel: np.ndarray, labels: np.ndarray) -> np.ndarray:
         kernel = kernel.copy()
@@ -103,19 +111,10 @@ class TopicModel:
         _, topic, counts = np.unique(labels, return_inverse=True, return_counts=True)
         return ((np.median(counts) / counts) ** self.settings.balance)[topic]
 
-    def _own_kernel(self) -> np.ndarray:
-        return self._nearness(self.vectors, self.ngram_rows)
-
-    def _kernel(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        return self._nearness(vectors, hstack([self.letters.transform(texts), self.words.transform(texts)]))
-
-    def _nearness(self, vectors: np.ndarray, ngram_rows: csr_matrix) -> np.ndarray:
-        near = np.exp(2 * self.settings.nearness * (vectors @ self.vectors.T - 1))
-        near += self.settings.spelling * (ngram_rows @ self.ngram_rows.T).toarray()
+    def _kernel(self, similarities: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
+        near = np.exp(2 * self.settings.nearness * (similarities - 1))
+        near += self.settings.spelling * (ngrams @ self.ngrams).toarray()
         return near
-
-    def _scores(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        return self._kernel(texts, vectors) @ self.votes
 
     def _calibrate(self, scores: np.ndarray) -> None:
         """Platt's sigmoid twice: the best of many scores is right less often than its height alone says."""
@@ -149,7 +148,7 @@ def _sigmoid(scores: np.ndarray, slope_and_offset: tuple[float, float]) -> np.nd
 
 
 STATE = (
-    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "ngram_rows", "any_sigmoid", "best_sigmoid",
+    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "ngrams", "any_sigmoid", "best_sigmoid",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ class Measured:
     """A trained model's answers: the best topic that is one, its confidence, and whether it was right."""
 
     def __init__(self, model: TopicModel, lines: Lines, vectors_of: np.ndarray) -> None:
-        shares = model.probabilities([text for text, _ in lines], vectors_of)
+        shares = model.probabilities([text for text, _ in lines], model.similarities(vectors_of))
         known = model.topics != OUT_OF_SCOPE
         self.confidence = shares[:, known].max(axis=1)
         outside = shares[:, ~known].max(axis=1, initial=0)
