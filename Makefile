@@ -34,9 +34,11 @@ test: .venv/test/.ready .venv/bot/.ready web/dist/.ready $(MODEL) ## Every test:
 	@cd web && PATH="$(CURDIR)/$(TEST):$$PATH" npm test --silent
 	@$(TEST)/pytest $(ARGS)
 
-protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/protocol.ts from handoff/transports/protocol
+protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/protocol.ts and the policy's JSON Schemas
 	@$(TEST)/warmdesk protocol | (cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm run --silent protocol) > var/protocol.ts
 	@mv var/protocol.ts web/shared/protocol.ts
+	@$(TEST)/warmdesk policy-schema > data/policy/escalation.schema.json
+	@$(TEST)/warmdesk policy-schema --organization > data/policy/organizations/organization.schema.json
 
 screenshots: .venv/test/.ready web/dist/.ready $(MODEL) ## Every screen and state, light, dark and narrow, into screenshots/
 	@$(TEST)/python -m tests.e2e.screenshots

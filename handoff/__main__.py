@@ -13,10 +13,11 @@ from handoff import supervisor, trials
 from handoff.app import make_app, make_desk
 from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
-from handoff.services import demo, staff
+from handoff.services import demo, explanations, staff
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
+from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.yaml_lines import YamlProblem
 from handoff.transports.protocol.documents import typescript_schema
 from handoff.vocabulary import Role
@@ -113,6 +114,26 @@ def decide(
     """Print what the shipped model and policy make of each message, one JSON line per message."""
     for line in trials.decide(_own_settings(), file, policy):
         typer.echo(line)
+
+
+@app.command()
+def explain(
+    message: Annotated[str, typer.Argument(help="A message's id, or WD-ABCDEFGH:3 for its third.")],
+) -> None:
+    """Print in sentences what was decided about a message and why."""
+    _own_settings()
+
+    async def tell(desk: Desk) -> None:
+        for line in await explanations.explain(desk, message):
+            typer.echo(line)
+
+    _with_desk(tell)
+
+
+@app.command("policy-schema")
+def policy_schema(organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False) -> None:
+    """Print the JSON Schema of the escalation policy, for editors (`make protocol` stores it beside the policy)."""
+    typer.echo(json.dumps(schema_of_organization() if organization else schema_of_policy(), indent=2))
 
 
 def _own_settings() -> Settings:

@@ -22,7 +22,10 @@ class Then(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the policy; `say` is the sentence a visitor can be shown, `why` the one for staff."""
+    """One line of the policy; `say` is the sentence a visitor can be shown, `why` the one for staff.
+
+    `take_as` is the intent the bot shall act on in the place of its best guess.
+    """
 
     id: str
     when: When
@@ -33,6 +36,7 @@ class Rule:
     team: str = ""
     priority: Priority = Priority.NORMAL
     show_reply: bool = False
+    take_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,15 @@ class Verdict:
         return self.outcome is DecisionOutcome.HANDOFF
 
     @property
-    def takes_reply(self) -> bool:
-        """Whether the message is the reply to a flow's question rather than a request of its own."""
-        return self.rule.then is Then.CONTINUE_FLOW
+    def acts_on(self) -> str | None:
+        """The intent the bot is to act on, None for the reply to a flow's question."""
+        return None if self.rule.then is Then.CONTINUE_FLOW else self.rule.take_as or self.facts.intent
 
 
 def decide(policy: Policy, facts: Facts) -> Verdict:
     """Return the verdict of the first rule that holds."""
     rule = next(rule for rule in policy.rules if rule.when.holds(facts))
-    return Verdict(rule, _outcome(rule.then, facts.intent), facts, policy.version)
+    return Verdict(rule, _outcome(rule.then, rule.take_as or facts.intent), facts, policy.version)
 
 
 def _outcome(then: Then, intent: str | None) -> DecisionOutcome:

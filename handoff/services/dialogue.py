@@ -72,7 +72,7 @@ async def _act(
     asked = BotInput(
         sender=f"{conversation.id}:{conversation.epoch}",
         text=pending.message.text,
-        intent=None if verdict.takes_reply else facts.intent,
+        intent=verdict.acts_on,
         confidence=facts.confidence,
         entities=entities,
         organization=pending.organization,

@@ -81,6 +81,9 @@ def _refuse_repeated_ids(document: LocatedYaml, entry: PolicyEntry | Organizatio
 def _refuse_unknown_words(
     document: LocatedYaml, index: int, rule: RuleEntry, allowed: dict[str, frozenset[str]]
 ) -> None:
+    if rule.take_as and rule.take_as not in allowed["intents"]:
+        hint = nearest(rule.take_as, allowed["intents"])
+        raise document.refusal(("rules", index, "take_as"), f"take_as: there is no `{rule.take_as}`{hint}")
     for name, words in allowed.items():
         for word in getattr(rule.when, name) or ():
             if word not in words:

@@ -103,6 +103,7 @@ class RuleEntry(Strict):
     reason: str = Field(default="", description="The word for this handoff in lists and reports.")
     team: str = Field(default="", description="The team's slug; an organization without it uses its first team.")
     priority: Priority = Priority.NORMAL
+    take_as: str | None = _says("The intent the bot acts on in the place of its best guess; only with then: answer.")
     reply: Literal["shown", "withheld"] = Field(
         default="withheld", description="An answer the bot already has: shown, or kept as a suggestion."
     )
@@ -113,6 +114,8 @@ class RuleEntry(Strict):
             raise ValueError("a rule that hands over needs say, reason and team")
         if self.then is Then.CLARIFY and not self.say:
             raise ValueError("a rule that clarifies needs say")
+        if self.take_as and self.then is not Then.ANSWER:
+            raise ValueError("take_as goes with `then: answer` only")
         return self
 
 
@@ -147,3 +150,13 @@ class PolicyEntry(Strict):
     signs: dict[Id, SignEntry] = {}
     hours: HoursEntry | None = None
     rules: Annotated[list[RuleEntry], Field(min_length=1)]
+
+
+def schema_of_policy() -> dict[str, Any]:
+    """The JSON Schema by which editors complete and check `escalation.yml`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **PolicyEntry.model_json_schema()}
+
+
+def schema_of_organization() -> dict[str, Any]:
+    """The same for an organization's own file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **OrganizationEntry.model_json_schema()}

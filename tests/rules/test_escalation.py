@@ -39,7 +39,11 @@ def policy() -> Policy:
             "account_given",
             DecisionOutcome.FLOW,
         ),
-        (Facts("stolen-laptop", CLEAR, awaiting="account"), "sensitive_words", DecisionOutcome.HANDOFF),
+        (
+            Facts("they stole my laptop on the train", CLEAR, awaiting="account"),
+            "sensitive_phrase",
+            DecisionOutcome.HANDOFF,
+        ),
         (Facts("the vpn?", CLEAR, awaiting="account"), "understood", DecisionOutcome.ANSWER),
         (Facts("person", (("request_human", 0.5),)), "asked_for_person", DecisionOutcome.HANDOFF),
         (Facts("x", (("faq/webcam", 0.5), ("request_human", 0.4))), "asked_for_person", DecisionOutcome.HANDOFF),
@@ -49,8 +53,8 @@ def policy() -> Policy:
             "sensitive",
             DecisionOutcome.HANDOFF,
         ),
-        (Facts("someone changed my password", CLEAR), "sensitive_words", DecisionOutcome.HANDOFF),
-        (Facts("I was hacked", CLEAR, awaiting="account"), "sensitive_words", DecisionOutcome.HANDOFF),
+        (Facts("someone changed my password", CLEAR), "sensitive_phrase", DecisionOutcome.HANDOFF),
+        (Facts("I was hacked", CLEAR, awaiting="account"), "sensitive_phrase", DecisionOutcome.HANDOFF),
         (
             Facts("reset my boss's password", (("reset_password", 0.9),)),
             "account_of_somebody_else",
