@@ -56,7 +56,9 @@ class LocatedYaml:
 
     def problem(self, error: ValidationError, names: Iterable[str] = ()) -> YamlProblem:
         """The first complaint of a failed check, with its line and the nearest of the `names` that a field may have."""
-        first = error.errors(include_url=False)[0]
+        found = error.errors(include_url=False)
+        # A misspelt name is both unknown and missing under its right one; the misspelling is what is to be mended.
+        first = min(found, key=lambda problem: problem["type"] != "extra_forbidden")
         place = first["loc"]
         where = ".".join(str(step) for step in place) or "the file"
         reason = first["msg"].removeprefix("Value error, ")

@@ -35,13 +35,14 @@ def line_of(content: str, text: str) -> int:
     ("good", "bad", "reason"),
     [
         ("then: clarify", "then: clarrify", "did you mean `clarify`?"),
-        ("confidence_at_least: 0.35", "confidence_at_least: 35", "less than or equal to 1"),
+        ("confidence_at_least: 0.3", "confidence_at_least: 35", "less than or equal to 1"),
         ("priority: high", "priority: hgh", "did you mean `high`?"),
         ("intents: [request_human]", "intents: [request_humann]", "did you mean `request_human`?"),
         ("families: [sensitive]", "families: [sensitiv]", "did you mean `sensitive`?"),
         ("signals: [reset_requested]", "signals: [reset_request]", "did you mean `reset_requested`?"),
         ("failed_turns_at_least: 1", "failed_turns: 1", "did you mean `failed_turns_at_least`?"),
-        (r"- \bnot (changed )?by me\b", r"- \bnot (changed )?by me(\b", "regular expression"),
+        (r"- \b(data|privacy|security) (breach|", r"- \b(data|privacy|security (breach|", "regular expression"),
+        ("take_as: thank", "take_as: thanks", "did you mean `thank`?"),
     ],
 )
 def test_a_wrong_word_is_refused_with_its_line_and_reason(tmp_path: Path, good: str, bad: str, reason: str) -> None:
@@ -70,6 +71,18 @@ def test_p6_a_policy_that_keeps_a_person_from_whoever_asks_for_one_is_refused(tm
 def test_p6_a_policy_that_ignores_a_dead_bot_is_refused(tmp_path: Path) -> None:
     content = SHIPPED.replace("bot: [unavailable, silent]", "bot: [silent]", 1)
     assert "`bot: unavailable`" in refused(tmp_path, content)
+
+
+def test_p4_a_policy_that_answers_a_sensitive_request_is_refused(tmp_path: Path) -> None:
+    trap = "rules:\n  - id: brave\n    when: {families: [sensitive]}\n    then: answer\n    why: none\n"
+    assert "keeps a certain `sensitive/access_to_others_data` from a person" in refused(
+        tmp_path, SHIPPED.replace("rules:\n", trap, 1)
+    )
+
+
+def test_p6_a_policy_that_asks_back_for_ever_is_refused(tmp_path: Path) -> None:
+    trap = "rules:\n  - id: stubborn\n    when: {failed_turns_at_least: 3}\n    then: clarify\n    say: Again?\n    why: none\n"
+    assert "whoever was not understood 3 times" in refused(tmp_path, SHIPPED.replace("rules:\n", trap, 1))
 
 
 def test_the_last_rule_must_always_hold(tmp_path: Path) -> None:
