@@ -6,7 +6,8 @@ PORT ?= 8000
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := .venv/uv/bin/uv
-SYNC = $(UV) pip sync --require-hashes --python
+# Compiled once here rather than at each start: Rasa is thousands of modules.
+SYNC = $(UV) pip sync --require-hashes --compile-bytecode --python
 SERVICE := .venv/service/bin
 TEST := .venv/test/bin
 BOT := .venv/bot/bin
@@ -17,9 +18,8 @@ WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path
 BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*.yml" -o -name "*.py" \))
 
 export RASA_TELEMETRY_ENABLED := false
-export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: help run setup test protocol lock screenshots clean
+.PHONY: help run setup test protocol lock baseline screenshots clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ lock: $(UV) ## Compile the lock files anew from pyproject.toml
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.12 pyproject.toml -o handoff/requirements.txt
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.12 pyproject.toml --group test -c handoff/requirements.txt -o tests/requirements.txt
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.10 --group bot -o bot/requirements.txt
+	@$(UV) pip compile -q --no-config --universal --generate-hashes --no-annotate --no-header --python-version 3.10 --group baseline -c bot/requirements.txt -o tests/eval/requirements.txt
+
+baseline: .venv/baseline/.ready ## Rasa with its default pipeline, which tests/eval and tests/load compare the bot with
 
 clean: ## Remove environments, builds, the model and the demo's data
 	@rm -rf .venv var web/dist web/node_modules screenshots
@@ -70,9 +73,15 @@ $(UV):
 	@touch $@
 
 .venv/bot/.ready: bot/requirements.txt | $(UV)
-	@echo "[3/5] The bot's environment (Python 3.10, the long one) …"
+	@echo "[3/5] The bot's environment (Python 3.10) …"
 	@$(UV) venv --quiet --clear --python 3.10 .venv/bot
 	@$(SYNC) .venv/bot bot/requirements.txt
+	@touch $@
+
+.venv/baseline/.ready: tests/eval/requirements.txt | $(UV)
+	@echo "      Rasa with TensorFlow, to compare with (2.5 GB) …"
+	@$(UV) venv --quiet --clear --python 3.10 .venv/baseline
+	@$(SYNC) .venv/baseline tests/eval/requirements.txt
 	@touch $@
 
 web/node_modules/.ready: web/package-lock.json | .venv/service/.ready
@@ -90,9 +99,9 @@ $(ENCODER): bot/components/build_encoder.py bot/components/encoder_graph.py .ven
 	@touch $@
 
 $(MODEL): $(BOT_SOURCES) .venv/bot/.ready $(ENCODER)
-	@printf '[5/5] Training the bot, because bot/ or data/ is new (a minute or two; what it says is in var/log/train.log) '
+	@printf '[5/5] Training the bot, because bot/ or data/ is new (a minute; what it says is in var/log/train.log) '
 	@mkdir -p var/log
-	@PYTHONPATH=. $(BOT)/python -m rasa train --quiet --config bot/config.yml --domain bot/domain \
+	@PYTHONPATH=. $(BOT)/python -m bot train --quiet --config bot/config.yml --domain bot/domain \
 		--data data/faq data/nlu data/rules --out var/models --fixed-model-name warmdesk >var/log/train.log 2>&1 & \
 	training=$$!; trap 'kill $$training' INT TERM; \
 	while kill -0 $$training 2>/dev/null; do printf .; sleep 3; done; \

@@ -50,7 +50,6 @@ def bot_environment(ports: BotPorts, trackers: Path) -> dict[str, str]:
     return {
         "PYTHONPATH": str(ROOT),
         "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
         "WARMDESK_ACTIONS_PORT": str(ports.actions),
         "WARMDESK_ACTIONS_URL": f"http://127.0.0.1:{ports.actions}/webhook",
         "WARMDESK_TRACKER_DB": str(trackers),
@@ -59,10 +58,10 @@ def bot_environment(ports: BotPorts, trackers: Path) -> dict[str, str]:
 
 def bot_commands(settings: Settings, ports: BotPorts) -> dict[str, list[str]]:
     """The command line of each process, to be run in the project's folder."""
-    rasa = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(ports.bot)]
-    rasa += ["--model", str(settings.var / MODEL)]
-    rasa += ["--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml"]
-    return {"actions": [str(BOT_PYTHON), "-m", "bot.actions"], "bot": rasa}
+    bot = [str(BOT_PYTHON), "-m", "bot", "run", "--interface", "127.0.0.1", "--port", str(ports.bot)]
+    bot += ["--model", str(settings.var / MODEL)]
+    bot += ["--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml"]
+    return {"actions": [str(BOT_PYTHON), "-m", "bot.actions"], "bot": bot}
 
 
 @contextmanager

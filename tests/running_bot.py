@@ -31,7 +31,7 @@ def is_stale(model: Path) -> bool:
 def train(model: Path) -> None:
     """Trains on the shipped data, as `make setup` does."""
     command = [
-        PYTHON, "-m", "rasa", "train", "--config", "bot/config.yml", "--domain", "bot/domain",
+        PYTHON, "-m", "bot", "train", "--config", "bot/config.yml", "--domain", "bot/domain",
         "--data", "data/faq", "data/nlu", "data/rules", "--out", model.parent, "--fixed-model-name", "warmdesk",
     ]  # fmt: skip
     log = model.parent / "training.log"
@@ -66,7 +66,7 @@ class RunningBot:
             self.actions_process = self._spawn(self.logs[1], "-m", "bot.actions")
         if not _is_running(self.process):
             self.process = self._spawn(
-                self.logs[0], "-m", "rasa", "run", "--model", self.model,
+                self.logs[0], "-m", "bot", "run", "--model", self.model,
                 "--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml",
                 "--interface", "127.0.0.1", "--port", self.port,
             )  # fmt: skip

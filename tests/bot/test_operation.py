@@ -9,7 +9,7 @@ import pytest
 from tests.bot.door import Conversation, Door, stored_events
 from tests.running_bot import ROOT, STOP_WITHIN_S, RunningBot, end_process, running_bot
 
-# A start takes ten seconds on two idle cores, and most tests here start a bot of their own.
+# A start takes several seconds on two idle cores, and most tests here start a bot of their own.
 pytestmark = pytest.mark.timeout(400, func_only=True)
 
 SECRET = "xylophone-4711"

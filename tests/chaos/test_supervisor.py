@@ -107,7 +107,7 @@ def test_ctrl_c_leaves_no_process_and_everything_was_kept_in_its_folder(
     run = installation.start("-m", "handoff", "run")
     wait_until_serving(installation, run)
     started = " ".join(installation.processes().values())
-    assert [part for part in ("supervisord", "rasa run", "bot.actions", "handoff serve") if part not in started] == []
+    assert [part for part in ("supervisord", "bot run", "bot.actions", "handoff serve") if part not in started] == []
     run.send_signal(signal.SIGINT)
     assert run.wait(STOP_WITHIN_S) == 0
     assert installation.processes() == {}

@@ -81,7 +81,8 @@ def test_p4_a_policy_that_answers_a_sensitive_request_is_refused(tmp_path: Path)
 
 
 def test_p6_a_policy_that_asks_back_for_ever_is_refused(tmp_path: Path) -> None:
-    trap = "rules:\n  - id: stubborn\n    when: {failed_turns_at_least: 3}\n    then: clarify\n    say: Again?\n    why: none\n"
+    rule = "when: {failed_turns_at_least: 3}\n    then: clarify\n    say: Again?\n    why: none\n"
+    trap = f"rules:\n  - id: stubborn\n    {rule}"
     assert "whoever was not understood 3 times" in refused(tmp_path, SHIPPED.replace("rules:\n", trap, 1))
 
 
