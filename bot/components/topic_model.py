@@ -12,6 +12,26 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 FOLDS = 5
+# So many held-out texts say what a score is worth; of a larger set, the folds after them are left out.
+ENOUGH = 5000
+# How many texts are compared with all others at a time: the n-grams of more would fill the memory.
+BLOCK = 1000
+
+Folds = list[tuple[np.ndarray, np.ndarray]]
+
+
+def letter_grams(**known: Any) -> TfidfVectorizer:
+    """Pieces of words, which a slip of the finger changes only in part."""
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, strip_accents="unicode", dtype=np.float32, **known
+    )
+
+
+def word_grams(**known: Any) -> TfidfVectorizer:
+    """Words and pairs of words; not by scikit-learn's own pattern, which drops words of one letter: "S drive"."""
+    return TfidfVectorizer(
+        token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32, **known
+    )
 
 
 @dataclass(frozen=True)
@@ -38,9 +58,10 @@ class TopicModel:
 
     def fit(self, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> "TopicModel":
         """Learns the topics, and by cross-validation how often which score is right."""
-        kernel = self._learn(texts, vectors, np.asarray(labels))
-        self.held_out_scores = self._held_out_scores(kernel)
-        self._calibrate(self.held_out_scores)
+        self._kernel_of_all = self._learn(texts, vectors, np.asarray(labels))
+        folds = self._enough_folds()
+        scored = np.sort(np.concatenate([held_out for _, held_out in folds]))
+        self._calibrate(self._held_out_scores(folds)[scored], self.labels[scored])
         return self
 
     def similarities(self, vectors: np.ndarray) -> np.ndarray:
@@ -56,23 +77,30 @@ class TopicModel:
         return self._calibrated(scores)
 
     def out_of_fold_probabilities(self) -> np.ndarray:
-        """What the model would have said of its training texts without having seen them."""
-        return self._calibrated(self.held_out_scores)
+        """After `fit`: what would have been said of the training texts unseen; zeros for rarer topics than folds."""
+        return self._calibrated(self._held_out_scores(self._folds()))
 
     def nearest(self, similarities: np.ndarray) -> tuple[str, str, float]:
         """The training text most like the text of these similarities, its topic and the similarity of the two."""
         best = int(np.argmax(similarities))
         return str(self.texts[best]), str(self.labels[best]), float(similarities[best])
 
-    def _held_out_scores(self, kernel: np.ndarray) -> np.ndarray:
-        """Raw scores of each training text from models that have not seen it; rarer topics than folds are unscored."""
+    def _held_out_scores(self, folds: Folds) -> np.ndarray:
+        """Raw scores of the texts that a fold holds out, from a model that has not seen them; zeros for all others."""
+        kernel = self._kernel_of_all
         scores = np.zeros((len(self.texts), len(self.topics)), np.float32)
-        for learned, held_out in self._folds():
+        for learned, held_out in folds:
             votes = self._votes(kernel[np.ix_(learned, learned)], self.labels[learned])
             scores[held_out] = kernel[np.ix_(held_out, learned)] @ votes
         return scores
 
-    def _folds(self) -> list[tuple[np.ndarray, np.ndarray]]:
+    def _enough_folds(self) -> Folds:
+        """As many folds as it takes to have enough texts scored: each costs as much as training itself."""
+        folds = self._folds()
+        sizes = np.cumsum([len(held_out) for _, held_out in folds])
+        return folds[: 1 + int(np.searchsorted(sizes, min(ENOUGH, sizes[-1])))]
+
+    def _folds(self) -> Folds:
         _, counts = np.unique(self.labels, return_counts=True)
         folds = min(FOLDS, int(counts.max()))
         # A topic with a single text is no reason not to start; it only goes without calibration.
@@ -81,27 +109,16 @@ class TopicModel:
     def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
         self.texts, self.vectors, self.labels = np.asarray(texts, object), vectors.astype(np.float32), labels
         self.topics = np.unique(labels)
-        self.letters = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(2, 4),
-            min_df=2,
-            sublinear_tf=True,
-            strip_accents="unicode",
-            dtype=np.float32,
-        )
-        # Not scikit-learn's own pattern, which drops words of one letter: "S drive".
-        self.words = TfidfVectorizer(
-            token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32
-        )
+        self.letters, self.words = letter_grams(min_df=2), word_grams()
         rows = hstack([self.letters.fit_transform(self.texts), self.words.fit_transform(self.texts)]).tocsr()
         # Stored the way in which they are multiplied: turning them round would take longer than all the rest.
         self.ngrams = rows.T.tocsr()
         kernel = self._kernel(self.similarities(self.vectors), rows)
-        self.votes = self._votes(kernel, labels)
+        self.votes = self._votes(kernel.copy(), labels)
         return kernel
 
     def _votes(self, kernel: np.ndarray, labels: np.ndarray) -> np.ndarray:
-        kernel = kernel.copy()
+        """How much each text speaks for each topic; overwrites the kernel."""
         kernel[np.diag_indices_from(kernel)] += self.settings.ridge / self._weights(labels)
         members = (labels[:, None] == self.topics[None]).astype(np.float32)
         return solve(kernel, members, assume_a="pos", overwrite_a=True, check_finite=False)
@@ -113,12 +130,14 @@ class TopicModel:
 
     def _kernel(self, similarities: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
         near = np.exp(2 * self.settings.nearness * (similarities - 1))
-        near += self.settings.spelling * (ngrams @ self.ngrams).toarray()
+        for begin in range(0, len(near), BLOCK):
+            rows = slice(begin, begin + BLOCK)
+            near[rows] += self.settings.spelling * (ngrams[rows] @ self.ngrams).toarray()
         return near
 
-    def _calibrate(self, scores: np.ndarray) -> None:
+    def _calibrate(self, scores: np.ndarray, labels: np.ndarray) -> None:
         """Platt's sigmoid twice: the best of many scores is right less often than its height alone says."""
-        right = self.labels[:, None] == self.topics[None]
+        right = labels[:, None] == self.topics[None]
         best = scores.argmax(axis=1)
         rows = np.arange(len(scores))
         self.any_sigmoid = _sigmoid_for(scores.ravel(), right.ravel())
@@ -145,21 +164,3 @@ def _sigmoid_for(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
 def _sigmoid(scores: np.ndarray, slope_and_offset: tuple[float, float]) -> np.ndarray:
     slope, offset = slope_and_offset
     return 1 / (1 + np.exp(-(slope * scores + offset)))
-
-
-STATE = (
-    "texts", "vectors", "labels", "topics", "votes", "letters", "words", "ngrams", "any_sigmoid", "best_sigmoid",
-)  # fmt: skip
-
-
-def state_of(model: TopicModel) -> dict[str, Any]:
-    """Everything that training has made, in types that skops can store without pickle."""
-    return {name: getattr(model, name) for name in STATE} | {"texts": [str(text) for text in model.texts]}
-
-
-def model_of(state: dict[str, Any], settings: Settings) -> TopicModel:
-    """The model that `state_of` was taken from."""
-    model = TopicModel(settings)
-    for name in STATE:
-        setattr(model, name, state[name])
-    return model
