@@ -1,9 +1,8 @@
 """The Rasa bot behind its own channel, over HTTP on loopback."""
 
-import asyncio
 from typing import Any
 
-import httpx
+import aiohttp
 from pydantic import BaseModel, ValidationError
 
 from handoff.gateways.bot import BotInput, BotMessage, BotTurn, BotUnavailable, Ranking, Understanding
@@ -53,11 +52,9 @@ class RasaBot:
     """Talks to `bot/channel.py`; every failure, late answers included, is BotUnavailable."""
 
     def __init__(self, url: str, token: str) -> None:
-        self._client = httpx.AsyncClient(
-            base_url=f"{url.rstrip('/')}/webhooks/warmdesk",
-            headers={"Authorization": f"Bearer {token}"},
-            trust_env=False,
-        )
+        self._url = f"{url.rstrip('/')}/webhooks/warmdesk"
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._session: aiohttp.ClientSession | None = None
 
     async def understand(self, text: str) -> Understanding:
         """One NLU run; touches no tracker."""
@@ -95,20 +92,27 @@ class RasaBot:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        if self._session is not None:
+            await self._session.close()
+
+    def _open(self) -> aiohttp.ClientSession:
+        """The one session, opened with the first call: it belongs to the event loop it is made in."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(headers=self._headers)
+        return self._session
 
     async def _call[Answer: BaseModel](
         self, door: str, body: dict[str, Any], answer: type[Answer], timeout_s: float
     ) -> Answer:
         try:
-            # httpx bounds each read only: a bot that sends a byte now and then would be waited for without end.
-            async with asyncio.timeout(timeout_s):
-                response = await self._client.post(f"/{door}", json=body, timeout=timeout_s)
-            response.raise_for_status()
-            return answer.model_validate_json(response.content)
-        except httpx.HTTPStatusError as error:
-            raise BotUnavailable(f"{door}: HTTP {error.response.status_code}") from None
-        except (httpx.HTTPError, TimeoutError) as error:
+            # The whole exchange is bounded: a bot that sends a byte now and then would be waited for without end.
+            limit = aiohttp.ClientTimeout(total=timeout_s)
+            async with self._open().post(f"{self._url}/{door}", json=body, timeout=limit) as response:
+                response.raise_for_status()
+                return answer.model_validate_json(await response.read())
+        except aiohttp.ClientResponseError as error:
+            raise BotUnavailable(f"{door}: HTTP {error.status}") from None
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise BotUnavailable(f"{door}: {type(error).__name__}") from None
         except ValidationError as error:
             raise BotUnavailable(f"{door}: unusable answer, {error.error_count()} fields wrong") from None

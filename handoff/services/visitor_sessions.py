@@ -87,7 +87,7 @@ def open_session(
 
 async def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -> Conversation:
     """The session's conversation, made with its visitor when this is the first word."""
-    found = await unit.session.get(Conversation, session.conversation_id, with_for_update=True)
+    found = await unit.find_conversation(session.conversation_id)
     if found is not None:
         return found
     now = desk.now()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -21,14 +21,14 @@ QUEUE_ORDER = (_URGENCY, Conversation.queued_at, Conversation.id)
 
 async def summaries(session: AsyncSession, *where: ColumnElement[bool]) -> list[Summary]:
     """The conversations that match, the one written in last first."""
-    rows = await session.execute(_statement().where(*where).order_by(Conversation.last_message_at.desc()))
+    rows = await session.execute(_ROWS.where(*where).order_by(Conversation.last_message_at.desc()))
     return [_summary(row) for row in rows]
 
 
 async def summary(session: AsyncSession, conversation_id: UUID) -> Summary:
     """One conversation, which must exist."""
     await session.flush()
-    return _summary((await session.execute(_statement().where(Conversation.id == conversation_id))).one())
+    return _summary((await session.execute(_ONE_ROW, {"id": conversation_id})).one())
 
 
 async def queue(session: AsyncSession, team_id: UUID) -> Sequence[tuple[UUID, int]]:
@@ -66,6 +66,11 @@ def _statement() -> Select[Any]:
         .outerjoin(Handoff, open_handoff)
         .outerjoin(latest, and_(latest.conversation_id == Conversation.id, latest.seq == latest_seq))
     )
+
+
+# Put together once: each message is told with a summary, and building the statement costs more than running it.
+_ROWS = _statement()
+_ONE_ROW = _ROWS.where(Conversation.id == bindparam("id"))
 
 
 def _summary(row: Any) -> Summary:

@@ -24,13 +24,23 @@ class UnitOfWork:
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
         self.facts: list[Fact] = []
+        self._locked: dict[UUID, Conversation] = {}
 
     async def conversation(self, conversation_id: UUID) -> Conversation:
         """The conversation, locked until the transaction ends; ConversationUnknown if there is none."""
-        found = await self.session.get(Conversation, conversation_id, with_for_update=True)
+        found = await self.find_conversation(conversation_id)
         if found is None:
             raise ConversationUnknown
         return found
+
+    async def find_conversation(self, conversation_id: UUID) -> Conversation | None:
+        """The same, or None; read once only, as nobody else can change what is locked."""
+        if conversation_id not in self._locked:
+            found = await self.session.get(Conversation, conversation_id, with_for_update=True)
+            if found is None:
+                return None
+            self._locked[conversation_id] = found
+        return self._locked[conversation_id]
 
     def audit(
         self,
