@@ -52,8 +52,8 @@ class RunningBot:
         self.model = model
         self.var = var
         self.token = secrets.token_urlsafe(16)
-        self.port = _free_port()
-        self.actions_port = _free_port()
+        self.port = free_port()
+        self.actions_port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/webhooks/warmdesk"
         self.tracker_db = var / "tracker.db"
         self.logs = [var / "bot.log", var / "actions.log"]
@@ -70,8 +70,8 @@ class RunningBot:
                 "--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml",
                 "--interface", "127.0.0.1", "--port", self.port,
             )  # fmt: skip
-        _wait_for(f"http://127.0.0.1:{self.actions_port}/health", self.actions_process, self.logs[1])
-        _wait_for(f"http://127.0.0.1:{self.port}/", self.process, self.logs[0])
+        wait_for(f"http://127.0.0.1:{self.actions_port}/health", self.actions_process, self.logs[1])
+        wait_for(f"http://127.0.0.1:{self.port}/", self.process, self.logs[0])
 
     def kill(self) -> None:
         """Ends both at once, as a crash would."""
@@ -136,13 +136,13 @@ def _is_running(process: "subprocess.Popen[bytes] | None") -> bool:
     return process is not None and process.poll() is None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     give_up_at = time.monotonic() + READY_WITHIN_S
     with httpx.Client(trust_env=False, verify=False) as http:
         while time.monotonic() < give_up_at:
