@@ -17,16 +17,20 @@ REJECTED = 0.015
 
 
 class Measured:
-    """A trained model's answers: the best topic that is one, its confidence, and whether it was right."""
+    """What was answered: whether the best topic that is one was right, and with which confidence."""
 
-    def __init__(self, model: TopicModel, lines: Lines, vectors_of: np.ndarray) -> None:
-        shares = model.probabilities([text for text, _ in lines], model.similarities(vectors_of))
-        known = model.topics != OUT_OF_SCOPE
-        self.confidence = shares[:, known].max(axis=1)
-        outside = shares[:, ~known].max(axis=1, initial=0)
+    def __init__(self, right: np.ndarray, confidence: np.ndarray, outside: np.ndarray) -> None:
+        self.right = right
         # To be sure that it is no topic is not to be sure of any, as in the policy.
-        self.confidence = np.where(outside > self.confidence, self.confidence - outside, self.confidence)
-        self.right = model.topics[known][shares[:, known].argmax(axis=1)] == [intent for _, intent in lines]
+        self.confidence = np.where(outside > confidence, confidence - outside, confidence)
+
+    @classmethod
+    def of_rankings(cls, rankings: list[list[tuple[str, float]]], lines: Lines) -> "Measured":
+        """Of what Rasa says of each line, best first."""
+        best = [next(guess for guess in ranking if guess[0] != OUT_OF_SCOPE) for ranking in rankings]
+        right = [name == intent for (name, _), (_, intent) in zip(best, lines, strict=True)]
+        outside = [dict(ranking).get(OUT_OF_SCOPE, 0.0) for ranking in rankings]
+        return cls(np.array(right), np.array([confidence for _, confidence in best]), np.array(outside))
 
 
 def learn(lines: Lines) -> TopicModel:
@@ -37,7 +41,11 @@ def learn(lines: Lines) -> TopicModel:
 
 def measure(model: TopicModel, lines: Lines) -> Measured:
     """The model's answers to these lines."""
-    return Measured(model, lines, vectors([text for text, _ in lines]))
+    texts = [text for text, _ in lines]
+    shares = model.probabilities(texts, model.similarities(vectors(texts)))
+    known = model.topics != OUT_OF_SCOPE
+    right = model.topics[known][shares[:, known].argmax(axis=1)] == [intent for _, intent in lines]
+    return Measured(right, shares[:, known].max(axis=1), shares[:, ~known].max(axis=1, initial=0))
 
 
 def auroc(known: Measured, unknown: Measured) -> float:

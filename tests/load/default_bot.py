@@ -12,7 +12,7 @@ PYTHON = ROOT / ".venv/baseline/bin/python"
 FOLDER = ROOT / "var/load/default"
 MODEL = FOLDER / "models/default.tar.gz"
 # What Rasa takes when a config names no pipeline and no policies: DIET, a response selector, TED and the others.
-DEFAULTS = "lib/python3.10/site-packages/rasa/engine/recipes/config_files/default_config.yml"
+CONFIG = PYTHON.parents[1] / "lib/python3.10/site-packages/rasa/engine/recipes/config_files/default_config.yml"
 # Instead of 100: a model answers as fast after few as after many, and on two cores these take minutes.
 EPOCHS = 15
 ENVIRONMENT = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
@@ -34,7 +34,7 @@ def train() -> Path:
     if MODEL.exists():
         return MODEL
     FOLDER.mkdir(parents=True, exist_ok=True)
-    config = (PYTHON.parents[1] / DEFAULTS).read_text().replace("epochs: 100", f"epochs: {EPOCHS}")
+    config = CONFIG.read_text().replace("epochs: 100", f"epochs: {EPOCHS}")
     (FOLDER / "config.yml").write_text(config)
     (FOLDER / "credentials.yml").write_text("rest:\n")
     (FOLDER / "endpoints.yml").write_text("{}\n")
