@@ -92,7 +92,7 @@ def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the public sets are")
-    parser.add_argument("--full", action="store_true", help="also with all training lines (15 minutes)")
+    parser.add_argument("--full", action="store_true", help="also with all training lines (minutes)")
     asked = parser.parse_args()
     try:
         expect_files(asked.folder)
