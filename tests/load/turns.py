@@ -2,7 +2,8 @@
 
 Every process of both sides is held on one core, and this client on another. Ours is the whole path: Socket.IO, the
 service with its database, the bot and its actions. The other side is Rasa with its default pipeline and policies
-behind its REST channel. They take turns, so that what else the machine does falls on both.
+behind its REST channel. They take turns, so that what else the machine does falls on both. On a busy machine trust the
+CPU a turn: there, turns a second favour the side with more processes.
 """
 
 import argparse
