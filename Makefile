@@ -19,7 +19,7 @@ BOT_SOURCES := $(shell find bot data/faq data/nlu data/rules -type f \( -name "*
 
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run setup test protocol lock baseline screenshots clean
+.PHONY: help run setup test protocol lock baseline turns screenshots clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/proto
 	@mv var/protocol.ts web/shared/protocol.ts
 	@$(TEST)/warmdesk policy-schema > data/policy/escalation.schema.json
 	@$(TEST)/warmdesk policy-schema --organization > data/policy/organizations/organization.schema.json
+
+turns: .venv/test/.ready .venv/bot/.ready .venv/baseline/.ready $(MODEL) ## Bot turns per second, ours beside Rasa's default set-up, which is trained first
+	@$(TEST)/python -m tests.load.turns $(ARGS)
 
 screenshots: .venv/test/.ready web/dist/.ready $(MODEL) ## Every screen and state, light, dark and narrow, into screenshots/
 	@$(TEST)/python -m tests.e2e.screenshots

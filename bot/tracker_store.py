@@ -29,7 +29,7 @@ class QuietTrackerStore(SQLTrackerStore):
 
     def _event_query(self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool) -> Query:
         """Every event of the sender: no turn starts a new session, whose beginning Rasa would look for."""
-        return super()._event_query(session, sender_id, fetch_events_from_all_sessions=True)
+        return session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).order_by(self.SQLEvent.id)
 
     def _additional_events(self, session: Session, tracker: DialogueStateTracker) -> Iterator[Any]:
         """What is not stored yet, without counting what is."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from handoff.models import Conversation, Decision, Message
 from handoff.rules.escalation import Verdict
@@ -17,6 +17,7 @@ log = structlog.get_logger(__name__)
 RELAYED = "owned_by_person"
 """The rule named in the record of a message that the bot never saw because a person owned the conversation."""
 
+_EXISTS = select(exists().where(Decision.message_id == bindparam("message_id")))
 _TOP = 3
 _TOO_LATE = "The conversation changed hands before the bot had finished, so nothing of it was shown."
 
@@ -72,7 +73,7 @@ async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation,
 
 async def exists_for(unit: UnitOfWork, message: Message) -> bool:
     """Whether the message has its record already."""
-    return bool(await unit.session.scalar(select(exists().where(Decision.message_id == message.id))))
+    return bool(await unit.session.scalar(_EXISTS, {"message_id": message.id}))
 
 
 async def _store(

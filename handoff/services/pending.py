@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handoff.models import Conversation, Decision, Message, Organization, Visitor
 from handoff.rules.escalation import Policy
@@ -27,36 +27,39 @@ class Pending:
     facts: Facts
 
 
+# Put together once: every message needs both, and putting a statement together costs more than running it.
+_OLDEST_UNDECIDED = (
+    select(Message, Conversation, Visitor, Organization.slug)
+    .join(Conversation, Conversation.id == Message.conversation_id)
+    .join(Visitor, Visitor.id == Conversation.visitor_id)
+    .join(Organization, Organization.id == Conversation.organization_id)
+    .where(Message.conversation_id == bindparam("conversation_id"), Message.undecided)
+    .order_by(Message.seq)
+    .limit(1)
+)
+_TURNS_BEFORE = (
+    select(Message.text, Decision.outcome, Decision.top)
+    .join(Decision, Decision.message_id == Message.id)
+    .where(
+        Message.conversation_id == bindparam("conversation_id"),
+        Message.author == AuthorKind.VISITOR,
+        Message.seq < bindparam("seq"),
+        Message.epoch == bindparam("epoch"),
+    )
+    .order_by(Message.seq.desc())
+    .limit(_REMEMBERED)
+)
+
+
 async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
     """The oldest visitor message that has no decision yet."""
     async with desk.database.read() as session:
-        row = (
-            await session.execute(
-                select(Message, Conversation, Visitor, Organization.slug)
-                .join(Conversation, Conversation.id == Message.conversation_id)
-                .join(Visitor, Visitor.id == Conversation.visitor_id)
-                .join(Organization, Organization.id == Conversation.organization_id)
-                .where(Message.conversation_id == conversation_id, Message.undecided)
-                .order_by(Message.seq)
-                .limit(1)
-            )
-        ).first()
+        row = (await session.execute(_OLDEST_UNDECIDED, {"conversation_id": conversation_id})).first()
         if row is None:
             return None
         message, conversation, visitor, slug = row
-        earlier = await session.execute(
-            select(Message.text, Decision.outcome, Decision.top)
-            .join(Decision, Decision.message_id == Message.id)
-            .where(
-                Message.conversation_id == conversation_id,
-                Message.author == AuthorKind.VISITOR,
-                Message.seq < message.seq,
-                Message.epoch == conversation.epoch,
-            )
-            .order_by(Message.seq.desc())
-            .limit(_REMEMBERED)
-        )
-        turns = earlier.all()
+        place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
+        turns = (await session.execute(_TURNS_BEFORE, place)).all() if message.seq > 1 else []
     answers = [top[0][0] for _, outcome, top in turns if outcome is DecisionOutcome.ANSWER and top]
     policy = desk.policies.of(slug)
     signs = failure_signs(policy.signs, message.text, [text for text, _, _ in turns], has_answered=bool(answers))

@@ -5,12 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Visibility
+
+# Put together once, as is every statement that each message needs: that costs as much as running it.
+_BY_CLIENT_ID = select(Message).where(
+    Message.conversation_id == bindparam("conversation_id"), Message.client_msg_id == bindparam("client_msg_id")
+)
 
 
 @dataclass(frozen=True)
@@ -67,5 +72,5 @@ async def append(
 
 async def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
     """The message that an earlier try with this id stored."""
-    same = (Message.conversation_id == conversation_id, Message.client_msg_id == client_msg_id)
-    return await unit.session.scalar(select(Message).where(*same))
+    given = {"conversation_id": conversation_id, "client_msg_id": client_msg_id}
+    return await unit.session.scalar(_BY_CLIENT_ID, given)
