@@ -122,3 +122,15 @@ class QueueUnit(StrEnum):
     POSITION = "position"
     TIME = "time"
     UNKNOWN = "unknown"
+
+
+class SecretKind(StrEnum):
+    """What was taken out of a message before anyone could see it (P9)."""
+
+    PASSWORD = "password"
+    CARD_NUMBER = "card_number"
+    BANK_ACCOUNT = "bank_account"
+    KEY = "key"
+    PRIVATE_KEY = "private_key"
+    RECOVERY_KEY = "recovery_key"
+    ONE_TIME_CODE = "one_time_code"

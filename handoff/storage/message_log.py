@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Visibility
+from handoff.vocabulary import AuthorKind, SecretKind, Visibility
 
 # Put together once, as is every statement that each message needs: that costs as much as running it.
 _BY_CLIENT_ID = select(Message).where(
@@ -30,7 +30,7 @@ class Draft:
     visibility: Visibility = Visibility.EVERYONE
     buttons: list[dict[str, Any]] = field(default_factory=list)
     choice: dict[str, Any] | None = None
-    redacted: tuple[str, ...] = ()
+    redacted: tuple[SecretKind, ...] = ()
 
 
 @dataclass(frozen=True)
