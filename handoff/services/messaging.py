@@ -15,7 +15,7 @@ from handoff.services.payloads import intent_of
 from handoff.services.visitor_sessions import VisitorSession, ensure_conversation
 from handoff.storage.message_log import Draft, append, find_by_client_id
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Status
+from handoff.vocabulary import AuthorKind, Status, Visibility
 
 ASK_FOR_PERSON = "I would like to talk to a person."
 REQUEST_HUMAN = "request_human"
@@ -90,11 +90,14 @@ async def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, clie
 
 async def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:
     previous = await _last_visible(unit, conversation.id, AuthorKind.VISITOR)
-    clean = redact(text, previous.text if previous else None)
+    asked = await _last_visible(unit, conversation.id, AuthorKind.BOT, AuthorKind.TECHNICIAN)
+    if asked and previous and asked.seq < previous.seq:
+        asked = None
+    clean = redact(text, previous.text if previous else None, asked.text if asked else None)
     return Draft(AuthorKind.VISITOR, clean.text, client_msg_id=client_msg_id, redacted=clean.kinds)
 
 
-async def _last_visible(unit: UnitOfWork, conversation_id: UUID, author: AuthorKind | None = None) -> Message | None:
-    mine = [Message.conversation_id == conversation_id, Message.visibility == "everyone"]
-    mine += [Message.author == author] if author else []
-    return await unit.session.scalar(select(Message).where(*mine).order_by(Message.seq.desc()).limit(1))
+async def _last_visible(unit: UnitOfWork, conversation_id: UUID, *authors: AuthorKind) -> Message | None:
+    shown = [Message.conversation_id == conversation_id, Message.visibility == Visibility.EVERYONE]
+    shown += [Message.author.in_(authors)] if authors else []
+    return await unit.session.scalar(select(Message).where(*shown).order_by(Message.seq.desc()).limit(1))
