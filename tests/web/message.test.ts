@@ -1,6 +1,6 @@
 import { render } from "lit";
 import { describe, expect, it } from "vitest";
-import type { MessageCreated } from "../../web/shared/protocol";
+import type { MessageCreated, SecretKind } from "../../web/shared/protocol";
 import { messageRow, type Offer } from "../../web/widget/message";
 import { AT, message } from "./wire";
 
@@ -10,6 +10,20 @@ function drawn(shown: MessageCreated, offer: Offer = NO_OFFER, time: string | nu
   const place = document.createElement("div");
   render(messageRow({ kind: "message", key: "m", message: shown, opensRun: true, closesRun: true }, time, offer), place);
   return place;
+}
+
+const KINDS: SecretKind[] = [
+  "password",
+  "card_number",
+  "bank_account",
+  "key",
+  "private_key",
+  "recovery_key",
+  "one_time_code",
+];
+
+function noteUnder(shown: Partial<MessageCreated>): string {
+  return drawn(message(1, shown)).querySelector(".redacted")!.textContent!.trim();
 }
 
 describe("a message", () => {
@@ -32,11 +46,24 @@ describe("a message", () => {
     expect(drawn(message(1, { author: "system" })).querySelector(".notice")).not.toBeNull();
   });
 
-  it("says what was taken out of it", () => {
-    const note = drawn(message(1, { redacted: ["password"] })).querySelector(".redacted")!.textContent;
-    expect(note).toContain("A password was removed before anyone could see it.");
-    const both = drawn(message(1, { redacted: ["password", "card_number"] })).querySelector(".redacted")!.textContent;
-    expect(both).toContain("A password and a card number were removed");
+  it("names what was taken out of it, and says what to do", () => {
+    expect(noteUnder({ redacted: ["password"] })).toBe(
+      "A password was removed before anyone could see it. Change it if you use it anywhere. " +
+        "If it was something else, write it another way.",
+    );
+    const several = noteUnder({ redacted: ["password", "card_number", "bank_account", "one_time_code"] });
+    expect(several).toContain("A password, a card number, an account number and a one-time code were removed");
+    expect(several).toContain("nobody here ever asks for one");
+    expect(several.match(/The service desk never needs one\./g)).toHaveLength(1);
+  });
+
+  it("of somebody else that lost a secret gives the reader nothing to do", () => {
+    const note = noteUnder({ author: "technician", redacted: ["password"] });
+    expect(note).toBe("A password was removed here: secrets are not passed on in this chat.");
+  });
+
+  it.each(KINDS)("has a name and advice for %s", (kind) => {
+    expect(noteUnder({ redacted: [kind] })).toMatch(/^An? [a-z -]+ was removed before anyone could see it\. [A-Z].+\. If it was/);
   });
 
   it("has its exact time beside the relative one", () => {

@@ -27,7 +27,11 @@ export const AUTHOR_WORDS: Record<AuthorKind, string> = {
   system: "Notice",
 };
 
-export const VERIFICATION_WORDS: Record<Verification, string> = { unverified: "Unverified" };
+export const VERIFICATION_WORDS: Record<Verification, string> = {
+  unverified: "Unverified",
+  email_code: "Verified by e-mail",
+  signed_token: "Signed in",
+};
 
 export const REQUEST_WORDS: Record<AccountRequest["kind"], string> = {
   reset_password: "Password reset",

@@ -13,6 +13,11 @@ export type OwnerKind = "bot" | "queue" | "technician" | "nobody";
  */
 export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 /**
+ * What was taken out of a message before anyone could see it (P9).
+ */
+export type SecretKind =
+  "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
+/**
  * How a technician left a conversation.
  */
 export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
@@ -21,9 +26,9 @@ export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
  */
 export type Role = "technician" | "lead";
 /**
- * How a visitor's identity is known.
+ * How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token.
  */
-export type Verification = "unverified";
+export type Verification = "unverified" | "email_code" | "signed_token";
 /**
  * How soon a person must look at a handoff.
  */
@@ -157,7 +162,7 @@ export interface MessageCreated {
   text: string;
   html: string | null;
   buttons: Button[];
-  redacted: string[];
+  redacted: SecretKind[];
 }
 /**
  * A reply the visitor can press; `payload` is sent back as the message.
@@ -409,7 +414,7 @@ export interface StaffMessageCreated {
   text: string;
   html: string | null;
   buttons: Button[];
-  redacted: string[];
+  redacted: SecretKind[];
   visibility: Visibility;
 }
 /**

@@ -4,7 +4,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import bot from "lucide-static/icons/bot.svg?raw";
 import shield from "lucide-static/icons/shield-check.svg?raw";
 import { icon } from "../shared/icon";
-import type { Button, MessageCreated } from "../shared/protocol";
+import type { Button, MessageCreated, SecretKind } from "../shared/protocol";
 import { exactTime } from "../shared/relative-time";
 import { texts } from "./texts";
 import type { ThreadItem } from "./thread-items";
@@ -23,7 +23,7 @@ export function messageRow(item: ThreadItem & { kind: "message" }, time: string 
     <article class=${own ? "row own" : "row"} data-author=${message.author}>
       ${opensRun && !own ? authorLine(message) : nothing}
       <div class="bubble" dir="auto" title=${exactTime(message.at)}>${body(message)}</div>
-      ${message.redacted.length > 0 ? redactedNote(message.redacted) : nothing} ${buttonRow(message.buttons, offer)}
+      ${message.redacted.length > 0 ? redactedNote(message.redacted, own) : nothing} ${buttonRow(message.buttons, offer)}
       ${time ? timeLine(message.at, time) : nothing}
     </article>
   `;
@@ -40,8 +40,9 @@ function authorLine({ author, author_name }: MessageCreated): TemplateResult {
   return html`<p class="author"><span class="initial" aria-hidden="true">${[...name][0]?.toUpperCase()}</span>${name}</p>`;
 }
 
-function redactedNote(kinds: readonly string[]): TemplateResult {
-  return html`<p class="redacted">${icon(shield)}<span>${texts.redacted(kinds)}</span></p>`;
+function redactedNote(kinds: readonly SecretKind[], own: boolean): TemplateResult {
+  const note = own ? texts.redacted(kinds) : texts.redactedByOthers(kinds);
+  return html`<p class="redacted">${icon(shield)}<span>${note}</span></p>`;
 }
 
 function buttonRow(buttons: readonly Button[], { open, chosen, press }: Offer): TemplateResult | typeof nothing {

@@ -1,4 +1,5 @@
 /** Every sentence of the widget, in one place. */
+import type { SecretKind } from "../shared/protocol";
 
 export const texts = {
   title: "IT help",
@@ -44,10 +45,13 @@ export const texts = {
 
   thinking: "The automated assistant is looking for an answer",
   typing: (name: string | null) => (name ? `${name} is typing` : "Somebody is typing"),
-  redacted: (kinds: readonly string[]) =>
-    kinds.length === 1
-      ? `${capital(secretName(kinds[0]!))} was removed before anyone could see it. Please change it if you use it anywhere.`
-      : `${capital(kinds.map(secretName).join(" and "))} were removed before anyone could see them. Please change them if you use them anywhere.`,
+  redacted: (kinds: readonly SecretKind[]) => {
+    const gone = kinds.length === 1 ? "was removed before anyone could see it" : "were removed before anyone could see them";
+    const advice = [...new Set(kinds.map((kind) => SECRETS[kind].advice))].join(" ");
+    return `${named(kinds)} ${gone}. ${advice} If it was something else, write it another way.`;
+  },
+  redactedByOthers: (kinds: readonly SecretKind[]) =>
+    `${named(kinds)} ${kinds.length === 1 ? "was" : "were"} removed here: secrets are not passed on in this chat.`,
 
   personAsked: "Asking for a person…",
   personKept: "A person will be asked for once you are online",
@@ -68,10 +72,18 @@ export const texts = {
   tryAgain: "Try again",
 };
 
-const SECRETS: Record<string, string> = { password: "a password", card_number: "a card number", key: "a secret key" };
+const SECRETS: Record<SecretKind, { name: string; advice: string }> = {
+  password: { name: "a password", advice: "Change it if you use it anywhere." },
+  card_number: { name: "a card number", advice: "The service desk never needs one." },
+  bank_account: { name: "an account number", advice: "The service desk never needs one." },
+  key: { name: "an access key", advice: "Withdraw it and make a new one if it is in use." },
+  private_key: { name: "a private key", advice: "Replace it if it is in use." },
+  recovery_key: { name: "a recovery key", advice: "Enter it only on the device or page that asks for it." },
+  one_time_code: { name: "a one-time code", advice: "Enter it only where you sign in: nobody here ever asks for one." },
+};
 
-function secretName(kind: string): string {
-  return SECRETS[kind] ?? "something secret";
+function named(kinds: readonly SecretKind[]): string {
+  return capital(new Intl.ListFormat("en-GB").format(kinds.map((kind) => SECRETS[kind].name)));
 }
 
 function capital(sentence: string): string {

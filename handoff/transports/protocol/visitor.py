@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.base import ClientMsgId, Command, Done, Fact, LastSeq, MessageText, View
-from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, Status
+from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, SecretKind, Status
 
 
 class SessionRequest(Command):
@@ -65,7 +65,7 @@ class MessageCreated(Fact):
     text: str
     html: str | None
     buttons: list[Button]
-    redacted: list[str]
+    redacted: list[SecretKind]
 
 
 class QueueUpdated(Fact):
