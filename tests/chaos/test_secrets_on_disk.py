@@ -10,9 +10,13 @@ from tests.transports.serving import Served
 PASSWORD = "Tr0ub4dor&3zebra"
 CARD = "4111 1111 1111 1111"
 KEY = "ghp_" + "a1B2c3D4e5" * 4
+IBAN = "DE89 3704 0044 0532 0130 00"
+RECOVERY_KEY = "531058-303050-716078-383614-460922-106975-083446-139161"
+CODE = "49320177"
 SENTENCE = f"my password is {PASSWORD}"
 KEPT = "marmalade"
 TRACES = [b"Tr0ub4dor", b"3zebra", b"4111 1111", b"41111111", b"4111-1111", KEY.encode(), KEY[4:].encode()]
+TRACES += [b"0532 0130", RECOVERY_KEY[7:20].encode(), CODE.encode(), b"w1reless", b"urlpass"]
 
 
 def files_with(var: Path, words: bytes) -> list[str]:
@@ -30,8 +34,12 @@ async def everything_secret_is_typed(served: Served) -> None:
     await visitor.until(lambda: [m for m in visitor.seen("message_created") if m["redacted"]][1:])
     for text in (f"my card is {CARD}", CARD.replace(" ", ""), CARD.replace(" ", "-"), f"the key {KEY} is rejected"):
         assert (await visitor.say(text))["redacted"]
+    for text in (IBAN, f"bitlocker asks for {RECOVERY_KEY}", "wifi key: w1reless", "https://maria:urlpass@host.test/"):
+        assert (await visitor.say(text))["redacted"]
     await visitor.say("here is my password:")
     assert (await visitor.say(PASSWORD))["redacted"] == ["password"]
+    await visitor.say("this is the sms code i got")
+    assert (await visitor.say(CODE))["redacted"] == ["one_time_code"]
     await visitor.ask_for_person()
     console = await served.technician()
     here = {"conversation_id": visitor.conversation_id}
