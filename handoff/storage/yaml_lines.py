@@ -1,7 +1,7 @@
 """YAML that remembers its lines, so that an error can name the one to mend."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,10 @@ class LocatedYaml:
             line, node = found
         return line
 
+    def repeated_keys(self) -> list[tuple[int, str]]:
+        """Line and name of each key that its mapping has already; the last one would silently win."""
+        return sorted(_repeated_keys(self._root))
+
     def refusal(self, place: tuple[int | str, ...], reason: str) -> YamlProblem:
         """A complaint about a place of the document."""
         return YamlProblem(self.path, self.line(place), reason)
@@ -84,3 +88,16 @@ def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | N
             if key.value == step:
                 return key.start_mark.line + 1, value
     return None
+
+
+def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(item)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.start_mark.line + 1, key.value
+            seen.add(str(key.value))
+            yield from _repeated_keys(value)
