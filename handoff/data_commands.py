@@ -28,7 +28,7 @@ def _data() -> None:
 @commands.command("check")
 def check_data(
     data: Annotated[Path, typer.Option(envvar="WARMDESK_DATA", help="The folder to check.")] = ROOT / "data",
-    quick: Annotated[bool, typer.Option("--quick", help="Leave out what compares meanings (a minute).")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what compares meanings (a minute or two).")] = False,
 ) -> None:
     """Find repeated lines, thin topics, faulty answers and whatever the bot would misread; exit code 1 on errors."""
     if not data.is_dir():
