@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from handoff.models.errors import InvalidInput
 from handoff.services.trials import Trial, Tried
@@ -14,9 +14,9 @@ _SHOWN = 3
 _VISITOR = {"visitor", "user", "human"}
 
 
-class _Earlier(BaseModel):
-    text: str
-    author: str = AuthorKind.VISITOR
+class _Said(BaseModel):
+    text: Annotated[str, Field(validation_alias=AliasChoices("text", "content", "message"))]
+    author: Annotated[str, Field(validation_alias=AliasChoices("author", "role", "from"))] = AuthorKind.VISITOR
 
     @model_validator(mode="before")
     @classmethod
@@ -34,7 +34,9 @@ class _Identity(BaseModel):
     @classmethod
     def _also_plain(cls, value: Any) -> Any:
         if isinstance(value, str):
-            return {"verification": _verification(value == "verified") if value == "verified" else value}
+            # A name or an address that somebody gives is no verification.
+            known = {"verified": Verification.SIGNED_TOKEN, **{str(word): word for word in Verification}}
+            return {"verification": known.get(value, Verification.UNVERIFIED)}
         if isinstance(value, dict) and isinstance(value.get("verified"), bool):
             return {"verification": _verification(value["verified"]), **value}
         return value
@@ -44,10 +46,17 @@ class _Line(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     text: str | None = None
-    turns: Annotated[list[str], Field(min_length=1)] | None = None
-    history: list[_Earlier] = []
-    organization: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = "trial"
-    identity: Annotated[_Identity, BeforeValidator(lambda value: value or {})] = _Identity()
+    turns: Annotated[list[_Said], Field(min_length=1)] | None = None
+    history: list[_Said] = []
+    organization: Annotated[str, Field(min_length=1, max_length=60)] = "trial"
+    identity: _Identity = _Identity()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_the_default(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: given for name, given in value.items() if given is not None}
+        return value
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "_Line":
@@ -69,12 +78,16 @@ def _trial(number: int, text: str) -> Trial:
         where = ".".join(map(str, first["loc"])) or "the line"
         raise InvalidInput(f"line {number}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
     return Trial(
-        turns=line.turns if line.turns is not None else [line.text or ""],
-        history=[earlier.text for earlier in line.history if earlier.author.lower() in _VISITOR],
+        turns=[line.text] if line.text is not None else _by_visitor(line.turns or []),
+        history=_by_visitor(line.history),
         organization=line.organization,
         verification=line.identity.verification,
         is_privileged=line.identity.privileged,
     )
+
+
+def _by_visitor(said: list[_Said]) -> list[str]:
+    return [one.text for one in said if one.author.lower() in _VISITOR]
 
 
 def written(results: Iterable[list[Tried]]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from handoff.vocabulary import DecisionOutcome, Verification
 def test_a_line_is_a_message_with_what_is_known_of_its_visitor() -> None:
     line = {
         "text": "reset it",
-        "history": ["hi", {"author": "bot", "text": "Hello!"}, {"author": "visitor", "text": "my password"}],
+        "history": ["hi", {"author": "bot", "text": "Hello!"}, {"role": "user", "content": "my password"}],
         "organization": "contoso",
         "identity": {"verified": True, "privileged": True, "email": "x@example.com"},
         "label": "kept by whoever wrote the file",
@@ -28,6 +28,7 @@ def test_a_line_is_a_message_with_what_is_known_of_its_visitor() -> None:
         (None, Verification.UNVERIFIED),
         ("verified", Verification.SIGNED_TOKEN),
         ("unverified", Verification.UNVERIFIED),
+        ("maria@example.com", Verification.UNVERIFIED),
         ({"verification": "email_code"}, Verification.EMAIL_CODE),
         ({"verified": False}, Verification.UNVERIFIED),
     ],
@@ -38,7 +39,9 @@ def test_an_identity_is_said_in_a_word_or_in_full(identity: object, verification
 
 
 def test_a_dialogue_has_turns_and_an_empty_text_is_a_message() -> None:
-    assert [trial.turns for trial in read_trials(['{"turns": ["a", "b"]}', '{"text": ""}'])] == [["a", "b"], [""]]
+    assert [
+        trial.turns for trial in read_trials(['{"turns": ["a", {"text": "b"}], "history": null}', '{"text": ""}'])
+    ] == [["a", "b"], [""]]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,7 @@ def test_a_dialogue_has_turns_and_an_empty_text_is_a_message() -> None:
         ('{"text": "x", "turns": ["y"]}', 'either "text" or "turns"'),
         ('{"text": 3}', "line 2: text"),
         ('{"turns": []}', "line 2: turns"),
-        ('{"text": "x", "organization": "No Slug"}', "line 2: organization"),
+        ('{"text": "x", "organization": ""}', "line 2: organization"),
         ('{"text": "x", "identity": {"verification": "trust me"}}', "line 2: identity.verification"),
     ],
 )
