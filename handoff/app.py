@@ -15,7 +15,6 @@ from handoff.gateways.bot import BotGateway
 from handoff.gateways.rasa import RasaBot
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
-from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings
@@ -25,7 +24,7 @@ from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
-from handoff.transports.jobs import keep_consoles_signed_in, keep_reconciled
+from handoff.transports.jobs import archive_policies, keep_consoles_signed_in, keep_reconciled
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
 from handoff.transports.technician_socket import TechnicianSocket
@@ -67,10 +66,10 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await keep_policies(desk)
         async with asyncio.TaskGroup() as jobs:
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),
+                jobs.create_task(archive_policies(desk)),
                 jobs.create_task(keep_consoles_signed_in(console)),
             ]
             yield

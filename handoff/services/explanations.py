@@ -1,7 +1,7 @@
 """One decision as sentences, and whether it would be taken again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,6 +39,24 @@ async def explain(desk: Desk, which: str) -> list[str]:
         return lines
     then = await policy_in_force(desk, decision.policy_version)
     return [*lines, *_taken_again(message.text, decision, then, desk.policies.of(slug))]
+
+
+async def reasons(desk: Desk, texts: dict[UUID, str], decisions: Iterable[Decision]) -> dict[UUID, list[str]]:
+    """By message id: why the rule of its decision held; left out where facts or the policy of then were not kept."""
+    found: dict[UUID, list[str]] = {}
+    policies: dict[str, Policy | None] = {}
+    for decision in decisions:
+        version = decision.policy_version
+        if version not in policies:
+            policies[version] = await policy_in_force(desk, version)
+        policy = policies[version]
+        if policy is None or decision.facts is None:
+            continue
+        facts = from_record(texts[decision.message_id], decision.facts)
+        rule = decide(policy, facts).rule
+        if rule.id == decision.rule:
+            found[decision.message_id] = list(why_it_held(rule.when, facts))
+    return found
 
 
 def _named(which: str) -> list[object]:

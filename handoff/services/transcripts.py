@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Site, Stretch, Technician
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
+from handoff.services import explanations
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
@@ -47,6 +48,7 @@ class Transcript:
     site_name: str
     messages: Sequence[Message]
     decisions: dict[UUID, Decision]
+    reasons: dict[UUID, list[str]]
     stretches: Sequence[Stretch]
     handoffs: Sequence[Handoff]
     requests: Sequence[ResetRequest]
@@ -88,7 +90,9 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
             raise ConversationUnknown
         here = conversation_id
         site = await session.get_one(Site, conversation.site_id)
-        decisions = await session.scalars(select(Decision).where(Decision.conversation_id == here))
+        decisions = (await session.scalars(select(Decision).where(Decision.conversation_id == here))).all()
+        said = select(Message).where(Message.conversation_id == here).order_by(Message.seq)
+        messages = (await session.scalars(said)).all()
         unit.audit(
             AuthorKind.TECHNICIAN,
             staff.technician_id,
@@ -101,10 +105,9 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
             summary=await summary(session, here),
             conversation=conversation,
             site_name=site.name,
-            messages=(
-                await session.scalars(select(Message).where(Message.conversation_id == here).order_by(Message.seq))
-            ).all(),
+            messages=messages,
             decisions={decision.message_id: decision for decision in decisions},
+            reasons=await explanations.reasons(desk, {message.id: message.text for message in messages}, decisions),
             stretches=(
                 await session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch))
             ).all(),

@@ -6,11 +6,13 @@ import structlog
 
 from handoff.services import reconciler
 from handoff.services.desk import Desk
+from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
 from handoff.transports.technician_socket import TechnicianSocket
 
 RECONCILE_EVERY_S = 3.0
 CHECK_SESSIONS_EVERY_S = 30.0
+TRY_AGAIN_EVERY_S = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -36,3 +38,13 @@ async def keep_consoles_signed_in(console: TechnicianSocket) -> None:
             await console.drop_ended_sessions()
         except Exception:
             log.exception("checking_sessions_failed")
+
+
+async def archive_policies(desk: Desk) -> None:
+    """Keep the policies in force, as soon as the database takes them."""
+    while True:
+        try:
+            return await keep_policies(desk)
+        except Exception:
+            log.exception("archiving_policies_failed")
+        await asyncio.sleep(TRY_AGAIN_EVERY_S)

@@ -76,6 +76,7 @@ def _message(message: Message, transcript: Transcript, topics: Topics) -> dict[s
         "offered": [button["title"] for button in message.buttons],
         "html": Markup(html) if html is not None else None,
         "decision": decision(record, topics) if record else None,
+        "reasons": transcript.reasons.get(message.id, []),
     }
 
 

@@ -28,10 +28,10 @@ async def everything_secret_is_typed(served: Served) -> None:
     """Passwords, cards and keys: to the bot, into its question, to and by a technician, and in what is refused."""
     visitor = await served.visitor(page_url=f"http://intranet.test/reset?password={PASSWORD}#{PASSWORD}")
     await visitor.open()
-    await ask(visitor, f"How do I connect to the VPN from the {KEPT} office? {SENTENCE}")
+    await ask(visitor, f"How do I connect to the VPN from the {KEPT} office?")
     await ask(visitor, "I forgot my password and want to reset it")
     await visitor.say(SENTENCE)
-    await visitor.until(lambda: [m for m in visitor.seen("message_created") if m["redacted"]][1:])
+    await visitor.until(lambda: [m for m in visitor.seen("message_created") if m["redacted"]])
     for text in (f"my card is {CARD}", CARD.replace(" ", ""), CARD.replace(" ", "-"), f"the key {KEY} is rejected"):
         assert (await visitor.say(text))["redacted"]
     for text in (IBAN, f"bitlocker asks for {RECOVERY_KEY}", "wifi key: w1reless", "https://maria:urlpass@host.test/"):

@@ -46,7 +46,7 @@ async def claim_and_read(technician: StaffWindow) -> None:
     """The entry, the card with the reason, and the whole thread."""
     page = technician.page
     await page.get_by_text(re.compile("sign-ins from Brazil|Sensitive")).first.click()
-    await expect(page.get_by_text("sensitive_words").first).to_be_visible()
+    await expect(page.get_by_text("sensitive_phrase").first).to_be_visible()
     await expect(page.get_by_text(re.compile("Answered “Connect to the VPN”")).first).to_be_visible()
     await expect(page.get_by_text(re.compile(r"\d+\s%")).first).to_be_visible()
     await expect(page.get_by_role("log").get_by_text("How do I connect to the VPN?").first).to_be_visible()
@@ -71,7 +71,7 @@ async def lead_reads_it(browser: Browser, desk: RunningDesk) -> None:
     await lead.page.keyboard.press("Enter")
     await lead.page.get_by_role("link", name=re.compile("^Visitor ")).first.click()
     await lead.reads(re.compile("sign-ins from Brazil"))
-    await lead.reads(re.compile("sensitive_words"))
+    await lead.reads(re.compile("sensitive_phrase"))
     await expect(lead.page.get_by_text("understood", exact=True).first).to_be_visible()
     await expect(lead.page.get_by_role("button", name="Print")).to_be_visible()
     assert len(await lead.page.pdf(format="A4")) > 10_000

@@ -31,7 +31,9 @@ async def test_a_transcript_has_the_decision_of_each_visitor_message_and_reading
     visitor = await test_desk.visitor()
     await say(test_desk, visitor, "faq/vpn_connect: how")
     transcript = await transcripts.read(test_desk.desk, test_desk.lena, visitor.conversation_id)
-    assert transcript.decisions[transcript.messages[0].id].rule == "understood"
+    question = transcript.messages[0].id
+    assert transcript.decisions[question].rule == "understood"
+    assert transcript.reasons[question] == ["It always holds; no rule before it did."]
     async with test_desk.desk.database.read() as session:
         actions = list(await session.scalars(select(AuditEvent.action)))
     assert "transcript_read" in actions

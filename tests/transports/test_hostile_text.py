@@ -1,6 +1,7 @@
 """Whatever is typed is shown as text or refused in words, and a payload is obeyed only if the bot offered it."""
 
 from typing import Any
+from uuid import uuid4
 
 from handoff.gateways.bot import BotMessage, BotTurn
 from handoff.transports.protocol.base import MESSAGE_LIMIT
@@ -85,15 +86,15 @@ async def test_typed_commands_are_only_text_to_the_bot(service: Served, bot: Scr
         await visitor.open()
         assert (await visitor.say(text))["text"] == text
         await visitor.until(
-            lambda visitor=visitor: [m for m in visitor.seen("message_created") if m["author"] == "bot"]
+            lambda visitor=visitor: [m for m in visitor.seen("message_created") if m["author"] != "visitor"]
         )
         assert bot.understood[-1] == text
-        assert (await visitor.open(visitor.token))["conversation"]["status"] == "bot"
+    assert [turn.text for turn in bot.asked if turn.text.startswith("/")] == []
 
 
-async def offered(visitor: Visitor) -> Any:
-    """Let the bot offer its button (once more); returns the message with it."""
-    asked = await visitor.say("faq/webcam: black")
+async def offered(visitor: Visitor, topic: str = "faq/webcam") -> Any:
+    """Let the bot offer its button; returns the message with it."""
+    asked = await visitor.say(f"{topic}: {uuid4()}")
     offers = "message_created"
     (offer,) = await visitor.until(
         lambda: [m for m in visitor.seen(offers) if m["text"] == "Shall I?" and m["seq"] > asked["seq"]]
@@ -104,15 +105,18 @@ async def offered(visitor: Visitor) -> Any:
 async def test_an_offered_button_works_once_and_then_is_only_text(each_service: Served, bot: ScriptedBot) -> None:
     payload = '/reset_password{"account": "maria.k"}'
     offer = BotMessage("Shall I?", [{"title": "Yes, reset it", "payload": payload}])
-    bot.turns["faq/webcam"] = BotTurn(messages=[offer])
+    # A topic each time: the same answer twice in a row would bring a person.
+    topics = ["faq/webcam", "faq/guest_wifi"]
+    bot.turns |= dict.fromkeys(topics, BotTurn(messages=[offer]))
     visitor = await each_service.visitor()
     await visitor.open()
     first = await offered(visitor)
     assert first["buttons"] == [{"title": "Yes, reset it", "payload": "/button 2.0"}]
-    for another in ("/button 2.1", "/button 1.0", "/button 3.0", "/button 2.0 ", " /button 2.0"):
+    for another in ("/button 2.1", "/button 1.0", "/button 3.0", " /button 2.0 "):
         assert (await visitor.say(another))["text"] == another
-        await offered(visitor)
-    pressed = (await offered(visitor))["buttons"][0]["payload"]
+        topics.reverse()
+        await offered(visitor, topics[0])
+    pressed = (await offered(visitor, topics[1]))["buttons"][0]["payload"]
     row = await visitor.say(pressed, "b1")
     assert row["text"] == "Yes, reset it"
     await visitor.told("Answer to reset_password")
