@@ -9,7 +9,7 @@ import yaml
 from tests.running_bot import PYTHON, ROOT, RunningBot
 
 COMPONENTS = {"DIETClassifier": "pipeline", "LanguageModelFeaturizer": "pipeline", "TEDPolicy": "policies"}
-MOST_MEMORY_MB = 340
+MOST_MEMORY_MB = 420
 
 SOURCES = """
 import importlib.util, pathlib

@@ -70,7 +70,9 @@ async def lead_reads_it(browser: Browser, desk: RunningDesk) -> None:
     await lead.page.get_by_role("searchbox").fill("brazil")
     await lead.page.keyboard.press("Enter")
     await lead.page.get_by_role("link", name=re.compile("^Visitor ")).first.click()
-    await lead.reads(re.compile("sign-ins from Brazil"))
+    await expect(lead.page.get_by_text("sign-ins from Brazil").first).to_be_visible()
+    await lead.page.get_by_text("Why the rule held").first.click()
+    await expect(lead.page.get_by_text(re.compile("match the pattern")).first).to_be_visible()
     await lead.reads(re.compile("sensitive_phrase"))
     await expect(lead.page.get_by_text("understood", exact=True).first).to_be_visible()
     await expect(lead.page.get_by_role("button", name="Print")).to_be_visible()
@@ -98,7 +100,8 @@ async def test_unclear_is_asked_once_with_buttons_and_a_pressed_one_is_answered(
     await visitor.say("mumble bumble")
     await visitor.reads(re.compile("not sure what you mean"))
     buttons = visitor.log.get_by_role("button")
-    await expect(buttons).to_have_count(4)
+    await expect(buttons.last).to_have_text("Talk to a person")
+    assert 2 <= await buttons.count() <= 4
     await visitor.say("bumble mumble")
     await visitor.sees_holder(re.compile("Waiting for a technician"))
     for button in await buttons.all():
