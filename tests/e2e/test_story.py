@@ -71,7 +71,7 @@ async def lead_reads_it(browser: Browser, desk: RunningDesk) -> None:
     await lead.page.keyboard.press("Enter")
     await lead.page.get_by_role("link", name=re.compile("^Visitor ")).first.click()
     await expect(lead.page.get_by_text("sign-ins from Brazil").first).to_be_visible()
-    await lead.page.get_by_text("Why the rule held").first.click()
+    await lead.page.get_by_text("Why the rule held").last.click()
     await expect(lead.page.get_by_text(re.compile("match the pattern")).first).to_be_visible()
     await lead.reads(re.compile("sensitive_phrase"))
     await expect(lead.page.get_by_text("understood", exact=True).first).to_be_visible()
