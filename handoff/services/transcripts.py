@@ -1,7 +1,7 @@
 """Transcripts: finding conversations by what was said in them, and reading one with the reasons beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -101,13 +101,13 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
             organization_id=conversation.organization_id,
             subject_id=here,
         )
-        return Transcript(
+        transcript = Transcript(
             summary=await summary(session, here),
             conversation=conversation,
             site_name=site.name,
             messages=messages,
             decisions={decision.message_id: decision for decision in decisions},
-            reasons=await explanations.reasons(desk, {message.id: message.text for message in messages}, decisions),
+            reasons={},
             stretches=(
                 await session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch))
             ).all(),
@@ -119,6 +119,9 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
             requests=(await session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here))).all(),
             names=dict(iter(await session.execute(select(Technician.id, Technician.name)))),
         )
+    # An old policy is read from the database too, which must not wait for a second connection while holding one.
+    texts = {message.id: message.text for message in messages}
+    return replace(transcript, reasons=await explanations.reasons(desk, texts, decisions))
 
 
 def _mentions(word: str) -> ColumnElement[bool]:
