@@ -22,12 +22,12 @@ from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
+from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
 from handoff.transports.jobs import archive_policies, keep_consoles_signed_in, keep_reconciled
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
-from handoff.transports.technician_socket import TechnicianSocket
 from handoff.transports.visitor_socket import VisitorSocket
 
 
@@ -61,8 +61,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     desk = make_desk(settings, fanout.publish, bot)
     turns = TurnRunner(desk)
     VisitorSocket(server, desk, SessionTokens(settings.secret), turns, fanout)
-    console = TechnicianSocket(server, desk, fanout)
-    pages = Pages.make(desk, settings, console)
+    consoles = console_socket.open_door(server, desk, fanout)
+    pages = Pages.make(desk, settings, consoles)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -70,7 +70,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
-                jobs.create_task(keep_consoles_signed_in(console)),
+                jobs.create_task(keep_consoles_signed_in(consoles)),
             ]
             yield
             for job in running:

@@ -8,7 +8,7 @@ from handoff.services import reconciler
 from handoff.services.desk import Desk
 from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
-from handoff.transports.technician_socket import TechnicianSocket
+from handoff.transports.console.connection import ConsoleConnections
 
 RECONCILE_EVERY_S = 3.0
 CHECK_SESSIONS_EVERY_S = 30.0
@@ -30,12 +30,12 @@ async def keep_reconciled(desk: Desk, turns: TurnRunner) -> None:
         await asyncio.sleep(RECONCILE_EVERY_S)
 
 
-async def keep_consoles_signed_in(console: TechnicianSocket) -> None:
+async def keep_consoles_signed_in(consoles: ConsoleConnections) -> None:
     """Cut off consoles whose session has ended elsewhere: by expiry, a new password, or a closed account."""
     while True:
         await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
         try:
-            await console.drop_ended_sessions()
+            await consoles.drop_ended_sessions()
         except Exception:
             log.exception("checking_sessions_failed")
 

@@ -23,9 +23,9 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import find_site
 from handoff.settings import Settings
 from handoff.transports import transcript_pages
+from handoff.transports.console.connection import SESSION_COOKIE, ConsoleConnections
 from handoff.transports.protocol import catalogue
 from handoff.transports.security import expect_own_form
-from handoff.transports.technician_socket import SESSION_COOKIE, TechnicianSocket
 from handoff.vocabulary import Status
 
 # More per address than per account: a whole office may sign in from one address in the morning.
@@ -51,17 +51,17 @@ class Pages:
 
     desk: Desk
     settings: Settings
-    console: TechnicianSocket
+    consoles: ConsoleConnections
     templates: Jinja2Templates
     limiter: SlidingWindowCounterRateLimiter
 
     @classmethod
-    def make(cls, desk: Desk, settings: Settings, console: TechnicianSocket) -> "Pages":
+    def make(cls, desk: Desk, settings: Settings, consoles: ConsoleConnections) -> "Pages":
         """The pages with their templates, read from `web/review`."""
         templates = Jinja2Templates(settings.web / "review")
         templates.env.filters["when"] = when
         templates.env.autoescape = True
-        return cls(desk, settings, console, templates, SlidingWindowCounterRateLimiter(MemoryStorage()))
+        return cls(desk, settings, consoles, templates, SlidingWindowCounterRateLimiter(MemoryStorage()))
 
     def routes(self) -> APIRouter:
         """Every page."""
@@ -114,7 +114,7 @@ class Pages:
         """End the session, its open consoles included."""
         token = request.cookies.get(SESSION_COOKIE, "")
         await accounts.sign_out(self.desk, token)
-        await self.console.disconnect(token)
+        await self.consoles.disconnect(token)
         response = RedirectResponse("/sign-in", status_code=303)
         response.delete_cookie(SESSION_COOKIE)
         return response

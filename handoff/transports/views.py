@@ -7,7 +7,8 @@ from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
-from handoff.transports.protocol import base, console, visitor
+from handoff.transports.protocol import base, visitor
+from handoff.transports.protocol.console import lists, reading
 from handoff.transports.rendering import html_of
 from handoff.vocabulary import Visibility
 
@@ -25,9 +26,9 @@ def message_for_visitor(message: Message) -> visitor.MessageCreated:
     return visitor.MessageCreated(**_message(message))
 
 
-def message_for_staff(message: Message) -> console.StaffMessageCreated:
+def message_for_staff(message: Message) -> reading.StaffMessageCreated:
     """The message as staff see it."""
-    return console.StaffMessageCreated(**_message(message), visibility=message.visibility)
+    return reading.StaffMessageCreated(**_message(message), visibility=message.visibility)
 
 
 def _message(message: Message) -> dict[str, object]:
@@ -59,7 +60,7 @@ def appended_for_visitor(fact: MessageAppended) -> visitor.MessageCreated:
     return message_for_visitor(fact.message)
 
 
-def appended_for_staff(fact: MessageAppended) -> console.StaffMessageCreated:
+def appended_for_staff(fact: MessageAppended) -> reading.StaffMessageCreated:
     """A new message, for staff."""
     return message_for_staff(fact.message)
 
@@ -84,14 +85,14 @@ def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
     )
 
 
-def row_for_staff(fact: ConversationChanged) -> console.ConversationChanged:
+def row_for_staff(fact: ConversationChanged) -> lists.ConversationChanged:
     """A conversation's row in the console's lists."""
     values = {name: value for name, value in vars(fact.summary).items() if name not in ("owner_kind", "owner_name")}
     owner = visitor.Owner(kind=fact.summary.owner_kind, name=fact.summary.owner_name)
-    return console.ConversationChanged(**values, owner=owner, at=fact.at, new_handoff=fact.new_handoff)
+    return lists.ConversationChanged(**values, owner=owner, at=fact.at, new_handoff=fact.new_handoff)
 
 
-def listed(row: Summary) -> console.ConversationChanged:
+def listed(row: Summary) -> lists.ConversationChanged:
     """A row that is read rather than announced."""
     return row_for_staff(ConversationChanged(row, row.last_message_at))
 
@@ -125,33 +126,31 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
     )
 
 
-def me(staff: Staff) -> console.Me:
+def me(staff: Staff) -> lists.Me:
     """Who is signed in."""
-    organizations = [console.OrganizationView.model_validate(place) for place in staff.workplaces]
-    return console.Me(
-        technician_id=staff.technician_id, name=staff.name, email=staff.email, organizations=organizations
-    )
+    organizations = [lists.OrganizationView.model_validate(place) for place in staff.workplaces]
+    return lists.Me(technician_id=staff.technician_id, name=staff.name, email=staff.email, organizations=organizations)
 
 
-def conversation_opened(opened: OpenedConversation, topics: Topics) -> console.ConversationOpened:
+def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.ConversationOpened:
     """The ack of `open_conversation`."""
-    return console.ConversationOpened(
+    return reading.ConversationOpened(
         conversation=listed(opened.summary),
         card=card(opened, topics),
-        requests=[console.AccountRequest.model_validate(request) for request in opened.requests],
+        requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
         page_url=opened.page_url,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )
 
 
-def card(opened: OpenedConversation, topics: Topics) -> console.HandoffCard | None:
+def card(opened: OpenedConversation, topics: Topics) -> reading.HandoffCard | None:
     """Why the conversation came to a person."""
     handoff = opened.handoff
     if handoff is None:
         return None
     kept = handoff.card
-    return console.HandoffCard(
+    return reading.HandoffCard(
         requested_at=handoff.requested_at,
         reason=handoff.reason,
         rule=handoff.rule,
@@ -159,22 +158,22 @@ def card(opened: OpenedConversation, topics: Topics) -> console.HandoffCard | No
         priority=handoff.priority,
         confidence=kept.get("confidence"),
         top=top_intents(kept.get("top", []), topics),
-        slots=[console.Slot(name=name, value=value) for name, value in kept.get("slots", {}).items()],
+        slots=[reading.Slot(name=name, value=value) for name, value in kept.get("slots", {}).items()],
         tried=kept.get("tried", []),
         withheld=kept.get("withheld", []),
         message_seq=kept.get("message_seq"),
     )
 
 
-def decision(record: Decision, topics: Topics) -> console.DecisionView:
+def decision(record: Decision, topics: Topics) -> reading.DecisionView:
     """A decision record."""
-    names = set(console.DecisionView.model_fields) - {"top"}
-    return console.DecisionView(**{name: getattr(record, name) for name in names}, top=top_intents(record.top, topics))
+    names = set(reading.DecisionView.model_fields) - {"top"}
+    return reading.DecisionView(**{name: getattr(record, name) for name in names}, top=top_intents(record.top, topics))
 
 
-def top_intents(pairs: list[tuple[str, float]], topics: Topics) -> list[console.TopIntent]:
+def top_intents(pairs: list[tuple[str, float]], topics: Topics) -> list[reading.TopIntent]:
     """The classifier's guesses with the titles that people know them by."""
-    return [console.TopIntent(intent=intent, title=topics.title(intent), confidence=share) for intent, share in pairs]
+    return [reading.TopIntent(intent=intent, title=topics.title(intent), confidence=share) for intent, share in pairs]
 
 
 def failure(error: DeskError) -> dict[str, object]:

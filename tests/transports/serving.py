@@ -15,8 +15,8 @@ from handoff.services import staff
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings
+from handoff.transports.console.connection import SESSION_COOKIE
 from handoff.transports.fanout import CONSOLE_NAMESPACE, VISITOR_NAMESPACE
-from handoff.transports.technician_socket import SESSION_COOKIE
 from tests.conftest import ORIGIN, OTHER_ORIGIN, PASSWORD, make_desk
 from tests.transports.connection import Connection
 from tests.transports.visitor import Visitor

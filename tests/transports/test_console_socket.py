@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from handoff.services import staff
+from handoff.transports.console.connection import SESSION_COOKIE
 from handoff.transports.fanout import CONSOLE_NAMESPACE
-from handoff.transports.technician_socket import SESSION_COOKIE
 from tests.scripted_bot import ScriptedBot
 from tests.transports.connection import Connection, LinkLost, Refused
 from tests.transports.serving import Served, serving

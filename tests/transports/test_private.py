@@ -11,8 +11,8 @@ from handoff.gateways.bot import BotMessage, BotTurn
 from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
-from handoff.transports.protocol import console
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
+from handoff.transports.protocol.console import lists, reading
 from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
@@ -21,13 +21,13 @@ from tests.transports.serving import Served
 WITHHELD, SUPPRESSED, NOTE = "PRIVATE withheld reply", "PRIVATE late reply", "PRIVATE note"
 VISITOR_AUDIENCES = (Audience.VISITOR, Audience.RASA_WIDGET)
 STAFF_ONLY_MODELS = {
-    console.StaffMessageCreated,
-    console.ConversationChanged,
-    console.ConversationOpened,
-    console.HandoffCard,
-    console.DecisionView,
-    console.AccountRequest,
-    console.Me,
+    reading.StaffMessageCreated,
+    lists.ConversationChanged,
+    reading.ConversationOpened,
+    reading.HandoffCard,
+    reading.DecisionView,
+    reading.AccountRequest,
+    lists.Me,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from handoff.settings import Settings
-from handoff.transports.technician_socket import SESSION_COOKIE
+from handoff.transports.console.connection import SESSION_COOKIE
 from tests.conftest import PASSWORD
 from tests.scripted_bot import ScriptedBot
 from tests.transports.harmless import harmless

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import console, visitor
+from handoff.transports.protocol import visitor
 from handoff.transports.protocol.base import Command, Done
+from handoff.transports.protocol.console import lists, ownership, reading, writing
 
 
 class Audience(StrEnum):
@@ -45,14 +46,14 @@ VISITOR_COMMANDS = (
 )
 
 CONSOLE_COMMANDS = (
-    CommandSpec("console_open", console.ConsoleOpen, console.ConsoleOpened),
-    CommandSpec("open_conversation", console.OpenConversation, console.ConversationOpened),
-    CommandSpec("claim", console.Claim, console.ConversationAck),
-    CommandSpec("reply", console.Reply, console.StaffMessageStored),
-    CommandSpec("note", console.Note, console.StaffMessageStored),
-    CommandSpec("return_to_bot", console.ReturnToBot, console.ConversationAck),
-    CommandSpec("resolve", console.Resolve, console.ConversationAck),
-    CommandSpec("set_typing", console.SetConsoleTyping, Done),
+    CommandSpec("console_open", lists.ConsoleOpen, lists.ConsoleOpened),
+    CommandSpec("open_conversation", reading.OpenConversation, reading.ConversationOpened),
+    CommandSpec("claim", ownership.Claim, ownership.ConversationAck),
+    CommandSpec("reply", writing.Reply, writing.StaffMessageStored),
+    CommandSpec("note", writing.Note, writing.StaffMessageStored),
+    CommandSpec("return_to_bot", ownership.ReturnToBot, ownership.ConversationAck),
+    CommandSpec("resolve", ownership.Resolve, ownership.ConversationAck),
+    CommandSpec("set_typing", writing.SetConsoleTyping, Done),
 )
 
 VISITOR_FACTS = (
@@ -64,8 +65,8 @@ VISITOR_FACTS = (
 )
 
 CONSOLE_FACTS = (
-    FactSpec("message_created", console.StaffMessageCreated, Audience.CONVERSATION_STAFF),
-    FactSpec("conversation_updated", console.ConversationChanged, Audience.ORGANIZATION_STAFF),
+    FactSpec("message_created", reading.StaffMessageCreated, Audience.CONVERSATION_STAFF),
+    FactSpec("conversation_updated", lists.ConversationChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
 )
 

@@ -1,0 +1,1 @@
+"""Namespace `/console`: the technicians' door, a feature a file."""

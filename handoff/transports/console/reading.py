@@ -1,0 +1,32 @@
+"""The lists, and one conversation with everything known of it."""
+
+from handoff.services import console_views
+from handoff.services.desk import Desk
+from handoff.transports import views
+from handoff.transports.commands import Handler
+from handoff.transports.console.connection import ConsoleConnections
+from handoff.transports.protocol.console.lists import ConsoleOpen, ConsoleOpened
+from handoff.transports.protocol.console.reading import ConversationOpened, OpenConversation
+
+
+class Reading:
+    """Commands that change nothing."""
+
+    def __init__(self, desk: Desk, consoles: ConsoleConnections) -> None:
+        self._desk, self._consoles = desk, consoles
+
+    def handlers(self) -> dict[str, Handler]:
+        """By command."""
+        return {"console_open": self._console_open, "open_conversation": self._open_conversation}
+
+    async def _console_open(self, sid: str, _: ConsoleOpen) -> ConsoleOpened:
+        staff = await self._consoles.staff(sid)
+        rows = await console_views.lists(self._desk, staff)
+        return ConsoleOpened(me=views.me(staff), conversations=[views.listed(row) for row in rows])
+
+    async def _open_conversation(self, sid: str, command: OpenConversation) -> ConversationOpened:
+        staff = await self._consoles.staff(sid)
+        await console_views.expect_visible(self._desk, staff, command.conversation_id)
+        await self._consoles.follow(sid, command.conversation_id)
+        opened = await console_views.open_conversation(self._desk, staff, command.conversation_id, command.last_seq)
+        return views.conversation_opened(opened, self._desk.topics)

@@ -1,0 +1,1 @@
+"""Namespace `/console`: what technicians' consoles send and are sent, a feature a file."""

@@ -1,0 +1,63 @@
+"""The lists: every conversation a technician may see, a row each."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from handoff.transports.protocol.base import Command, Done, Fact, View
+from handoff.transports.protocol.visitor import Owner
+from handoff.vocabulary import AuthorKind, Priority, Resolution, Role, Status, Verification
+
+
+class ConsoleOpen(Command):
+    """Ask for the lists."""
+
+    kind: Literal["lists"] = "lists"
+
+
+class ConversationChanged(Fact):
+    """One row of the console's lists; sent after every change that the row shows."""
+
+    reference: str
+    organization_id: UUID
+    organization_name: str
+    status: Status
+    owner: Owner
+    owner_technician_id: UUID | None
+    visitor_name: str
+    verification: Verification
+    team: str | None
+    priority: Priority
+    reason: str | None
+    queued_at: datetime | None
+    started_at: datetime
+    outcome: Resolution | None
+    last_seq: int
+    preview: str
+    preview_author: AuthorKind
+    last_message_at: datetime
+    new_handoff: bool
+
+
+class OrganizationView(View):
+    """A client company the technician works for."""
+
+    organization_id: UUID
+    name: str
+    role: Role
+
+
+class Me(View):
+    """Who is signed in."""
+
+    technician_id: UUID
+    name: str
+    email: str
+    organizations: list[OrganizationView]
+
+
+class ConsoleOpened(Done):
+    """The ack of `console_open`: everything the lists need."""
+
+    me: Me
+    conversations: list[ConversationChanged]

@@ -1,0 +1,88 @@
+"""One conversation as staff read it, and why it came to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from handoff.transports.protocol.base import Command, Done, LastSeq, View
+from handoff.transports.protocol.console.lists import ConversationChanged
+from handoff.transports.protocol.visitor import MessageCreated
+from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
+
+
+class OpenConversation(Command):
+    """Read a conversation and follow it live; only messages after `last_seq` are sent."""
+
+    conversation_id: UUID
+    last_seq: LastSeq = 0
+
+
+class StaffMessageCreated(MessageCreated):
+    """A message as staff may see it: notes, suppressed and withheld replies included."""
+
+    visibility: Visibility
+
+
+class TopIntent(View):
+    """One guess of the classifier."""
+
+    intent: str
+    title: str
+    confidence: float
+
+
+class Slot(View):
+    """Something the visitor told a flow."""
+
+    name: str
+    value: str
+
+
+class HandoffCard(View):
+    """Why a conversation came to a person, to be read in ten seconds."""
+
+    requested_at: datetime
+    reason: str
+    rule: str
+    why: str
+    priority: Priority
+    confidence: float | None
+    top: list[TopIntent]
+    slots: list[Slot]
+    tried: list[str]
+    withheld: list[str]
+    message_seq: int | None
+
+
+class DecisionView(View):
+    """The decision record of one visitor message."""
+
+    message_seq: int
+    at: datetime
+    policy_version: str
+    model_version: str | None
+    rule: str
+    outcome: DecisionOutcome
+    confidence: float | None
+    margin: float | None
+    top: list[TopIntent]
+    signals: list[str]
+    explanation: str
+
+
+class AccountRequest(View):
+    """A reset or unlock that waits for a person."""
+
+    kind: RequestKind
+    account: str
+    requested_at: datetime
+
+
+class ConversationOpened(Done):
+    """The ack of `open_conversation`."""
+
+    conversation: ConversationChanged
+    card: HandoffCard | None
+    requests: list[AccountRequest]
+    page_url: str | None
+    messages: list[StaffMessageCreated]
+    decisions: list[DecisionView]

@@ -1,0 +1,35 @@
+"""What technicians write."""
+
+from uuid import UUID
+
+from handoff.transports.protocol.base import ClientMsgId, Command, Done, MessageText
+from handoff.transports.protocol.console.ownership import OwnedCommand
+from handoff.transports.protocol.console.reading import StaffMessageCreated
+
+
+class Reply(OwnedCommand):
+    """Write to the visitor."""
+
+    text: MessageText
+    client_msg_id: ClientMsgId
+
+
+class Note(Command):
+    """Write to colleagues only."""
+
+    conversation_id: UUID
+    text: MessageText
+    client_msg_id: ClientMsgId
+
+
+class StaffMessageStored(Done):
+    """The ack of a reply or note: the stored row, the first one when this was a retry."""
+
+    message: StaffMessageCreated
+
+
+class SetConsoleTyping(Command):
+    """Tell the visitor that the technician is typing, or stopped."""
+
+    conversation_id: UUID
+    on: bool
