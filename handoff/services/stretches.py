@@ -11,12 +11,12 @@ from handoff.vocabulary import OwnerKind
 log = structlog.get_logger(__name__)
 
 
-async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
+def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
     """End the stretch before and begin the one of the conversation's present owner."""
     now = desk.now()
     log.info("owner_changed", conversation_id=str(conversation.id), epoch=conversation.epoch, reason=reason)
     before = (Stretch.conversation_id == conversation.id, Stretch.ended_at.is_(None))
-    await unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
+    unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
     unit.session.add(
         Stretch(
             organization_id=conversation.organization_id,
@@ -31,4 +31,4 @@ async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reaso
     )
     if conversation.owner_kind in (OwnerKind.BOT, OwnerKind.NOBODY):
         open_ = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
-        await unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))
+        unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))

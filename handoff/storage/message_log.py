@@ -41,13 +41,13 @@ class Appended:
     is_new: bool
 
 
-async def append(
+def append(
     unit: UnitOfWork, conversation_id: UUID, draft: Draft, now: datetime, *, epoch: int | None = None
 ) -> Appended:
     """Give the draft the next seq and store it; StaleEpoch when the conversation is no longer at `epoch`."""
-    conversation = await unit.conversation(conversation_id)
+    conversation = unit.conversation(conversation_id)
     if draft.client_msg_id is not None:
-        known = await find_by_client_id(unit, conversation_id, draft.client_msg_id)
+        known = find_by_client_id(unit, conversation_id, draft.client_msg_id)
         if known is not None:
             return Appended(known, is_new=False)
     if epoch is not None:
@@ -65,12 +65,12 @@ async def append(
         **(vars(draft) | {"redacted": list(draft.redacted)}),
     )
     unit.session.add(message)
-    await unit.session.flush()
+    unit.session.flush()
     unit.facts.append(MessageAppended(message, now))
     return Appended(message, is_new=True)
 
 
-async def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
+def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
     """The message that an earlier try with this id stored."""
     given = {"conversation_id": conversation_id, "client_msg_id": client_msg_id}
-    return await unit.session.scalar(_BY_CLIENT_ID, given)
+    return unit.session.scalar(_BY_CLIENT_ID, given)

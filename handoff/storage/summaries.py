@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from handoff.models import Conversation, Handoff, Message, Organization, Team, Technician, Visitor
 from handoff.models.facts import Summary
@@ -25,16 +25,16 @@ async def summaries(session: AsyncSession, *where: ColumnElement[bool]) -> list[
     return [_summary(row) for row in rows]
 
 
-async def summary(session: AsyncSession, conversation_id: UUID) -> Summary:
+def summary(session: Session, conversation_id: UUID) -> Summary:
     """One conversation, which must exist."""
-    await session.flush()
-    return _summary((await session.execute(_ONE_ROW, {"id": conversation_id})).one())
+    session.flush()
+    return _summary(session.execute(_ONE_ROW, {"id": conversation_id}).one())
 
 
-async def queue(session: AsyncSession, team_id: UUID) -> Sequence[tuple[UUID, int]]:
+def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
     """The team's waiting conversations, next first, as (id, epoch)."""
     waiting = and_(Conversation.team_id == team_id, Conversation.status == Status.QUEUED)
-    rows = await session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
+    rows = session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
     return [(row.id, row.epoch) for row in rows]
 
 
