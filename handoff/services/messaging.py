@@ -1,9 +1,8 @@
 """Taking in what visitors write and press: redacted, stored once, in order, before anything else happens."""
 
 import re
-from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
@@ -20,6 +19,17 @@ from handoff.vocabulary import AuthorKind, Status, Visibility
 ASK_FOR_PERSON = "I would like to talk to a person."
 REQUEST_HUMAN = "request_human"
 _BUTTON = re.compile(r"/button (\d{1,9})\.(\d{1,2})")
+
+_SHOWN = (Message.conversation_id == bindparam("conversation_id"), Message.visibility == Visibility.EVERYONE)
+_LAST_SHOWN = select(Message).where(*_SHOWN).order_by(Message.seq.desc()).limit(1)
+_LAST_WORD = (
+    select(Message.seq).where(*_SHOWN, Message.author == AuthorKind.VISITOR).order_by(Message.seq.desc()).limit(1)
+)
+_SINCE_LAST_WORD = (
+    select(Message.author, Message.text)
+    .where(*_SHOWN, Message.seq >= func.coalesce(_LAST_WORD.scalar_subquery(), 0))
+    .order_by(Message.seq)
+)
 
 
 async def receive_from_visitor(desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
@@ -88,7 +98,7 @@ def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg
     match = _BUTTON.fullmatch(text)
     if match is None or conversation.status is not Status.BOT:
         return None
-    offer = _last_visible(unit, conversation.id)
+    offer = unit.session.scalar(_LAST_SHOWN, {"conversation_id": conversation.id})
     seq, number = int(match[1]), int(match[2])
     if offer is None or offer.seq != seq or number >= len(offer.buttons):
         return None
@@ -97,15 +107,8 @@ def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg
 
 
 def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:
-    previous = _last_visible(unit, conversation.id, AuthorKind.VISITOR)
-    asked = _last_visible(unit, conversation.id, AuthorKind.BOT, AuthorKind.TECHNICIAN)
-    if asked and previous and asked.seq < previous.seq:
-        asked = None
-    clean = redact(text, previous.text if previous else None, asked.text if asked else None)
+    said = unit.session.execute(_SINCE_LAST_WORD, {"conversation_id": conversation.id}).all()
+    previous = next((words for author, words in said if author is AuthorKind.VISITOR), None)
+    told = [words for author, words in said if author in (AuthorKind.BOT, AuthorKind.TECHNICIAN)]
+    clean = redact(text, previous, told[-1] if told else None)
     return Draft(AuthorKind.VISITOR, clean.text, client_msg_id=client_msg_id, redacted=clean.kinds)
-
-
-def _last_visible(unit: UnitOfWork, conversation_id: UUID, *authors: AuthorKind) -> Message | None:
-    shown = [Message.conversation_id == conversation_id, Message.visibility == Visibility.EVERYONE]
-    shown += [Message.author.in_(authors)] if authors else []
-    return unit.session.scalar(select(Message).where(*shown).order_by(Message.seq.desc()).limit(1))

@@ -34,7 +34,7 @@ class Pending:
 
 # Put together once: every message needs both, and putting a statement together costs more than running it.
 _UNDECIDED = (
-    select(Message, Conversation, Visitor, Organization.slug)
+    select(Message, Conversation, Visitor.verification, Visitor.is_privileged, Organization.slug)
     .join(Conversation, Conversation.id == Message.conversation_id)
     .join(Visitor, Visitor.id == Conversation.visitor_id)
     .join(Organization, Organization.id == Conversation.organization_id)
@@ -65,7 +65,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
     undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id}).all()
     if not undecided:
         return None
-    message, conversation, visitor, slug = undecided[0]
+    message, conversation, verification, is_privileged, slug = undecided[0]
     place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
     turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
     answers = [top[0][0] for _, outcome, top in turns if outcome is DecisionOutcome.ANSWER and top]
@@ -78,8 +78,8 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
         answered=answers[0] if answers else None,
         slots={name: str(value) for name, value in conversation.slots.items()},
         signals=signs,
-        verification=visitor.verification,
-        is_privileged=visitor.is_privileged,
+        verification=verification,
+        is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),
     )
     return Pending(message, conversation, slug, policy, facts, is_last=len(undecided) == 1)

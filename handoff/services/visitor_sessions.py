@@ -114,7 +114,7 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
     )
     unit.session.add(conversation)
     unit.session.flush()
-    stretches.record(desk, unit, conversation)
+    stretches.begin(desk, unit, conversation)
     return conversation
 
 

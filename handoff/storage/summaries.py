@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased
 
@@ -41,8 +41,10 @@ def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
 def _statement() -> Select[Any]:
     latest = aliased(Message)
     latest_seq = (
-        select(func.max(Message.seq))
+        select(Message.seq)
         .where(Message.conversation_id == Conversation.id, Message.visibility == Visibility.EVERYONE)
+        .order_by(Message.seq.desc())
+        .limit(1)
         .correlate(Conversation)
         .scalar_subquery()
     )

@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handoff.models import AuditEvent, Conversation
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Fact
 from handoff.vocabulary import AuthorKind
+
+_LOCKED = select(Conversation).where(Conversation.id == bindparam("id")).with_for_update()
 
 
 class UnitOfWork:
@@ -30,7 +33,7 @@ class UnitOfWork:
     def find_conversation(self, conversation_id: UUID) -> Conversation | None:
         """The same, or None; read once only, as nobody else can change what is locked."""
         if conversation_id not in self._locked:
-            found = self.session.get(Conversation, conversation_id, with_for_update=True)
+            found = self.session.scalar(_LOCKED, {"id": conversation_id})
             if found is None:
                 return None
             self._locked[conversation_id] = found
