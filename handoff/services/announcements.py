@@ -11,7 +11,7 @@ from handoff.storage.unit_of_work import UnitOfWork
 
 def row_changed(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
     """Something that lists show has changed, but not the owner."""
-    unit.facts.append(ConversationChanged(summary(unit.session, conversation.id), desk.now()))
+    unit.facts.append(ConversationChanged(summary(unit.session, conversation), desk.now()))
 
 
 def owner_changed(
@@ -25,7 +25,7 @@ def owner_changed(
     """The owner has changed; everybody else in the queues it joined or left is told their new place."""
     unit.facts.append(
         ConversationChanged(
-            summary(unit.session, conversation.id), desk.now(), new_handoff=new_handoff, owner_changed=True
+            summary(unit.session, conversation), desk.now(), new_handoff=new_handoff, owner_changed=True
         )
     )
     for team_id in {left_team, conversation.team_id} - {None}:

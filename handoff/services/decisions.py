@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, insert, update
 
 from handoff.models import Conversation, Decision, Message
 from handoff.rules.escalation import Verdict
@@ -17,9 +17,11 @@ log = structlog.get_logger(__name__)
 RELAYED = "owned_by_person"
 """The rule named in the record of a message that the bot never saw because a person owned the conversation."""
 
+_MESSAGES, _DECISIONS = Message.__table__, Decision.__table__
 _MARK_DECIDED = (
-    update(Message.__table__).where(Message.id == bindparam("message_id"), Message.undecided).values(undecided=False)
+    update(_MESSAGES).where(_MESSAGES.c.id == bindparam("message_id"), _MESSAGES.c.undecided).values(undecided=False)
 )
+_INSERT = insert(_DECISIONS)
 _TOP = 3
 _TOO_LATE = "The conversation changed hands before the bot had finished, so nothing of it was shown."
 
@@ -82,16 +84,14 @@ def _store(
     if not unit.session.execute(_MARK_DECIDED, {"message_id": message.id}).rowcount:
         return False
     log.info("decided", conversation_id=str(conversation.id), seq=message.seq, rule=rule)
-    unit.session.add(
-        Decision(
-            organization_id=conversation.organization_id,
-            conversation_id=conversation.id,
-            message_id=message.id,
-            message_seq=message.seq,
-            epoch=message.epoch,
-            rule=rule,
-            at=desk.now(),
-            **decided,
-        )
-    )
+    row = decided | {
+        "organization_id": conversation.organization_id,
+        "conversation_id": conversation.id,
+        "message_id": message.id,
+        "message_seq": message.seq,
+        "epoch": message.epoch,
+        "rule": rule,
+        "at": desk.now(),
+    }
+    unit.session.execute(_INSERT, row)
     return True

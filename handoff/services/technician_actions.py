@@ -117,7 +117,7 @@ async def _change_owner(
             epoch=conversation.epoch,
         )
         announcements.owner_changed(desk, unit, conversation, left_team=left_team)
-        return summary(unit.session, conversation_id)
+        return summary(unit.session, conversation)
 
     return await desk.transactions.run(write, conversation_id)
 

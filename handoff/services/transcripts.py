@@ -106,7 +106,7 @@ def _read(desk: Desk, staff: Staff, here: UUID, unit: UnitOfWork) -> Transcript:
     )
     handoffs = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at)
     return Transcript(
-        summary=summary(session, here),
+        summary=summary(session, conversation),
         conversation=conversation,
         site_name=session.get_one(Site, conversation.site_id).name,
         messages=session.scalars(select(Message).where(Message.conversation_id == here).order_by(Message.seq)).all(),

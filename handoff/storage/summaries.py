@@ -22,13 +22,13 @@ QUEUE_ORDER = (_URGENCY, Conversation.queued_at, Conversation.id)
 async def summaries(session: AsyncSession, *where: ColumnElement[bool]) -> list[Summary]:
     """The conversations that match, the one written in last first."""
     rows = await session.execute(_ROWS.where(*where).order_by(Conversation.last_message_at.desc()))
-    return [_summary(row) for row in rows]
+    return [_summary(row.Conversation, row) for row in rows]
 
 
-def summary(session: Session, conversation_id: UUID) -> Summary:
-    """One conversation, which must exist."""
+def summary(session: Session, conversation: Conversation) -> Summary:
+    """One conversation, as it stands after what the session has changed."""
     session.flush()
-    return _summary(session.execute(_ONE_ROW, {"id": conversation_id}).one())
+    return _summary(conversation, session.execute(_BESIDE_ONE, {"id": conversation.id}).one())
 
 
 def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
@@ -38,7 +38,7 @@ def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
     return [(row.id, row.epoch) for row in rows]
 
 
-def _statement() -> Select[Any]:
+def _beside_conversation() -> Select[Any]:
     latest = aliased(Message)
     latest_seq = (
         select(Message.seq)
@@ -51,7 +51,6 @@ def _statement() -> Select[Any]:
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
     return (
         select(
-            Conversation,
             Organization.name.label("organization_name"),
             Visitor.name.label("visitor_name"),
             Visitor.verification,
@@ -61,6 +60,7 @@ def _statement() -> Select[Any]:
             latest.text.label("preview"),
             latest.author.label("preview_author"),
         )
+        .select_from(Conversation)
         .join(Organization, Organization.id == Conversation.organization_id)
         .join(Visitor, Visitor.id == Conversation.visitor_id)
         .outerjoin(Technician, Technician.id == Conversation.technician_id)
@@ -71,12 +71,11 @@ def _statement() -> Select[Any]:
 
 
 # Put together once: each message is told with a summary, and building the statement costs more than running it.
-_ROWS = _statement()
-_ONE_ROW = _ROWS.where(Conversation.id == bindparam("id"))
+_ROWS = _beside_conversation().add_columns(Conversation)
+_BESIDE_ONE = _beside_conversation().where(Conversation.id == bindparam("id"))
 
 
-def _summary(row: Any) -> Summary:
-    conversation: Conversation = row.Conversation
+def _summary(conversation: Conversation, row: Any) -> Summary:
     return Summary(
         conversation_id=conversation.id,
         reference=conversation.reference,
