@@ -85,14 +85,14 @@ class GroupCommit:
 
 def _carry_out(connection: Connection, work: Work) -> _Outcome:
     """Run one unit of work in a savepoint; raises only when SQLite has given up the whole transaction."""
-    savepoint = connection.begin_nested()
-    with Session(connection, join_transaction_mode="rollback_only") as session:
-        unit = UnitOfWork(session)
-        try:
+    try:
+        session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        with session, session.begin():
+            unit = UnitOfWork(session)
             result = work(unit)
-            session.flush()
-        except Exception as problem:
-            savepoint.rollback()
-            return _Outcome(problem=problem)
-    savepoint.commit()
-    return _Outcome(result, unit.facts)
+        return _Outcome(result, unit.facts)
+    except Exception as problem:
+        # A full disk, say. Without its transaction the rest of the group would be committed one by one.
+        if not connection.connection.dbapi_connection.in_transaction:
+            raise
+        return _Outcome(problem=problem)

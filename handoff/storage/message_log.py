@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
-from handoff.models import Message
+from handoff.models import Conversation, Message
 from handoff.models.facts import MessageAppended
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, SecretKind, Visibility
@@ -15,6 +16,12 @@ from handoff.vocabulary import AuthorKind, SecretKind, Visibility
 # Put together once, as is every statement that each message needs: that costs as much as running it. And not by the
 # session's own bookkeeping, which costs several times as much: a stored message never changes but for `undecided`.
 _INSERT = insert(Message.__table__)
+_CONVERSATIONS = Conversation.__table__
+_COUNT = (
+    update(_CONVERSATIONS)
+    .where(_CONVERSATIONS.c.id == bindparam("conversation_id"))
+    .values(last_seq=bindparam("seq"), last_message_at=bindparam("at"))
+)
 _BY_CLIENT_ID = select(Message).where(
     Message.conversation_id == bindparam("conversation_id"), Message.client_msg_id == bindparam("client_msg_id")
 )
@@ -54,14 +61,13 @@ def append(
             return Appended(known, is_new=False)
     if epoch is not None:
         conversation.expect_epoch(epoch)
-    conversation.last_seq += 1
-    if draft.visibility is Visibility.EVERYONE:
-        conversation.last_message_at = now
+    seq = conversation.last_seq + 1
+    _count(unit, conversation, seq, now if draft.visibility is Visibility.EVERYONE else conversation.last_message_at)
     row = vars(draft) | {
         "id": uuid4(),
         "organization_id": conversation.organization_id,
         "conversation_id": conversation_id,
-        "seq": conversation.last_seq,
+        "seq": seq,
         "epoch": conversation.epoch,
         "at": now,
         "undecided": draft.author is AuthorKind.VISITOR,
@@ -77,3 +83,10 @@ def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: st
     """The message that an earlier try with this id stored."""
     given = {"conversation_id": conversation_id, "client_msg_id": client_msg_id}
     return unit.session.scalar(_BY_CLIENT_ID, given)
+
+
+def _count(unit: UnitOfWork, conversation: Conversation, seq: int, last_message_at: datetime) -> None:
+    given = {"conversation_id": conversation.id, "seq": seq, "at": last_message_at}
+    unit.session.execute(_COUNT, given)
+    set_committed_value(conversation, "last_seq", seq)
+    set_committed_value(conversation, "last_message_at", last_message_at)

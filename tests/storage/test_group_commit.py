@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event, func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from handoff.models import Message, Site
 from handoff.models.errors import StaleEpoch
@@ -103,6 +103,49 @@ async def test_p2_when_the_commit_itself_fails_all_of_it_is_refused_and_nothing_
     assert [type(outcome) for outcome in outcomes] == [IntegrityError] * 3
     assert test_desk.facts == []
     assert (await _append(test_desk, visitor, "next", epoch=1)).message.seq == 2
+
+
+async def test_p2_when_sqlite_gives_up_the_transaction_the_rest_of_the_group_is_refused_too(
+    test_desk: TestDesk,
+) -> None:
+    visitor = await test_desk.visitor()
+    await _say(test_desk, visitor, "hello", "m1")
+    test_desk.facts.clear()
+
+    def give_up(unit: UnitOfWork) -> None:
+        unit.session.execute(text("INSERT OR ROLLBACK INTO organization SELECT * FROM organization"))
+
+    outcomes = await asyncio.gather(
+        _append(test_desk, visitor, "lost", epoch=1),
+        test_desk.desk.transactions.run(give_up),
+        _append(test_desk, visitor, "lost too", epoch=1),
+        return_exceptions=True,
+    )
+    assert all(isinstance(outcome, SQLAlchemyError) for outcome in outcomes)
+    assert test_desk.facts == []
+    assert [message.text for message in (await read_own(test_desk.desk, visitor)).messages] == ["hello"]
+    assert (await _append(test_desk, visitor, "next", epoch=1)).message.seq == 2
+
+
+async def test_p2_a_row_that_the_database_refuses_takes_only_its_own_unit_with_it(test_desk: TestDesk) -> None:
+    visitor = await test_desk.visitor()
+    await _say(test_desk, visitor, "hello", "m1")
+
+    def write_and_break(unit: UnitOfWork) -> None:
+        append(unit, visitor.conversation_id, Draft(AuthorKind.BOT, "broken"), _now(test_desk))
+        unit.session.add(
+            Site(organization_id=uuid4(), key="x", name="x", allowed_origins=[], created_at=_now(test_desk))
+        )
+
+    outcomes = await asyncio.gather(
+        _append(test_desk, visitor, "before", epoch=1),
+        test_desk.desk.transactions.run(write_and_break),
+        _append(test_desk, visitor, "after", epoch=1),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [Appended, IntegrityError, Appended]
+    shown = (await read_own(test_desk.desk, visitor)).messages
+    assert [(message.seq, message.text) for message in shown] == [(1, "hello"), (2, "before"), (3, "after")]
 
 
 async def test_who_stops_waiting_keeps_nobody_else_from_being_answered(test_desk: TestDesk) -> None:
