@@ -133,7 +133,9 @@ async def _stop_quickly(app: Sanic, _: Any) -> None:
 
 
 async def _lighten(app: Sanic, _: Any) -> None:
-    lighten(app.ctx.agent.processor)
+    # Without a model Rasa serves all the same, and every call is an error.
+    if app.ctx.agent.is_ready():
+        lighten(app.ctx.agent.processor)
 
 
 def _error(status: int, code: str, message: str) -> HTTPResponse:
