@@ -8,7 +8,7 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
   // Once, below the last of those that wait.
   const waiting = item === session.pending.findLast(({ state }) => state !== "failed");
   return html`
-    <article class="row own" data-author="visitor" data-state=${item.state}>
+    <article class="row own" data-author="visitor" data-state=${item.state} aria-live="off">
       <div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>
       ${item.state === "failed" ? failedLine(item, session) : nothing}
       ${waiting ? html`<p class="state">${session.ready ? texts.sending : texts.kept}</p>` : nothing}
