@@ -32,7 +32,7 @@ export const footerStyle = css`
     align-items: center;
     justify-content: center;
     min-height: 44px;
-    padding: var(--space-1) var(--space-4) max(var(--space-2), env(safe-area-inset-bottom));
+    padding: var(--space-2) var(--space-4) max(var(--space-2), env(safe-area-inset-bottom));
     color: var(--text-quiet);
     font-size: var(--size-quiet);
     line-height: var(--leading-tight);

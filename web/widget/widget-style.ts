@@ -39,6 +39,10 @@ export const widgetStyle = css`
     box-shadow: var(--shadow-large);
   }
 
+  .panel:focus {
+    outline: none;
+  }
+
   .at-end .panel {
     inset-inline-end: var(--inset);
   }

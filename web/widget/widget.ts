@@ -75,6 +75,7 @@ export class WarmdeskWidget extends LitElement {
         <div
           class="panel"
           role="dialog"
+          tabindex="-1"
           aria-modal="false"
           aria-labelledby="title"
           aria-describedby="holder"
@@ -172,11 +173,17 @@ export class WarmdeskWidget extends LitElement {
     if (this.session.thread.conversation?.status === "assigned") this.session.setTyping(event.detail);
   }
 
-  /** A button pressed by keyboard may vanish with what it did; the focus goes back to where one writes. */
+  /** A button may vanish with what it did: the focus goes to where one writes, or without a keyboard just stays inside. */
   private onClick(event: MouseEvent): void {
-    const [target] = event.composedPath();
-    const byKeyboard = event.detail === 0 && target instanceof HTMLButtonElement;
-    if (byKeyboard && !target.closest("header, form") && !inMenu(target)) this.composer?.focus();
+    // Not asked of the button itself, which may have left the page by now.
+    const path = event.composedPath().filter((one) => one instanceof Element);
+    if (!path.some((one) => one.matches("button")) || path.some((one) => one.matches("header, form"))) return;
+    if (event.detail === 0) this.composer?.focus();
+    else void this.updateComplete.then(() => this.keepFocus());
+  }
+
+  private keepFocus(): void {
+    if (this.isOpen && !this.shadowRoot!.activeElement) this.renderRoot.querySelector<HTMLElement>(".panel")?.focus();
   }
 
   private onKeydown(event: KeyboardEvent): void {
@@ -184,8 +191,4 @@ export class WarmdeskWidget extends LitElement {
     event.stopPropagation();
     this.close();
   }
-}
-
-function inMenu(target: Element): boolean {
-  return (target.getRootNode() as ShadowRoot).host.matches("warmdesk-menu");
 }

@@ -84,9 +84,8 @@ export function de(locale: string): Catalogue {
 
     personAsked: "Ein Mensch wird gerufen …",
     personKept: "Ein Mensch wird gerufen, sobald Sie wieder online sind",
-    personComing: "Jemand vom Service-Desk kommt hierher. Sie können weiterschreiben.",
-    personComingUnknown:
-      "Jemand vom Service-Desk kommt hierher; wann, lässt sich noch nicht sagen. Sie können weiterschreiben.",
+    personComing: "Jemand meldet sich hier. Sie können weiterschreiben.",
+    personComingUnknown: "Jemand meldet sich hier, wann, ist noch offen. Sie können weiterschreiben.",
     personHere: (name) => `Sie sprechen mit ${name}`,
 
     resolvedLine: "Diese Unterhaltung ist erledigt.",
