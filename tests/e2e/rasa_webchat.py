@@ -13,7 +13,7 @@ from handoff.settings import ROOT
 from tests.conftest import missing
 
 _VERSION = "1.0.1"
-# As npm states it. No dependency in package.json, for it would bring two hundred packages that nothing here runs.
+# As npm states it. No dependency in package.json, for it would bring six hundred packages that nothing here runs.
 _SHA512 = "Ld1zVJvTAaTrs6A5p8t70agNNrKYRyXlvqXZRgBoDvKKUXbA0jhJKECi5bdPGlaR6jsmqWtVylHS+YqIqo0x8w=="
 _KEPT = ROOT / "web/node_modules/.cache"
 

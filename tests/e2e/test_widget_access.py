@@ -50,5 +50,8 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off_in_any_state(
         seen.append(state)
         assert await violations(visitor.page) == [], state
         assert await cut_off(visitor.page) == [], state
+        if state == "typing":
+            moving = "(dots) => dots.getAnimations({subtree: true}).length"
+            assert await visitor.chat.locator(".dots").evaluate(moving) == (0 if look == "narrow" else 3)
     assert seen[0] == "closed"
     assert seen[-1] == "resolved"

@@ -56,6 +56,8 @@ async def test_works_under_a_policy_that_allows_nothing_inline(
     await (await downloading.value).save_as(saved)
     assert "— You\nHow do I connect to the VPN?" in saved.read_text()
     assert await page.evaluate("broken") == []
+    await page.evaluate("document.body.setAttribute('style', 'color: red')")
+    await page.wait_for_function("broken.length === 1")
 
 
 async def test_appears_without_moving_anything_and_leaves_the_title_alone(browser: Browser, desk: RunningDesk) -> None:

@@ -24,7 +24,7 @@ export function launcher({ unread, label, isHidden, onOpen }: LauncherView): Tem
       @click=${onOpen}
     >
       ${icon(chat)} ${label ? html`<span class="label" dir="auto">${label}</span>` : nothing}
-      ${unread > 0 ? html`<span class="unread" aria-hidden="true">${texts.unreadBadge(unread)}</span>` : nothing}
+      ${unread > 0 ? html`<span class="unread" data-count=${texts.unreadBadge(unread)}></span>` : nothing}
     </button>
   `;
 }
@@ -87,5 +87,10 @@ export const launcherStyle = css`
     font-weight: var(--weight-strong);
     line-height: 18px;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* The button's name says the number in words; as text it would be a second, shorter name. */
+  .unread::before {
+    content: attr(data-count);
   }
 `;
