@@ -57,7 +57,7 @@ class VisitorWindow:
 
     async def open_chat(self) -> None:
         """Open the panel unless it is open."""
-        await expect(self.launcher.or_(self.chat).first).to_be_visible()
+        await expect(self.launcher.or_(self.chat).filter(visible=True)).to_have_count(1)
         if await self.launcher.is_visible():
             await self.launcher.click()
         await expect(self.composer).to_be_visible()
