@@ -17,7 +17,7 @@ _PAGE = """<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Host page</title>
   </head>
-  <body>{body}<script src="{script}" data-site="demo" {attributes} defer></script></body>
+  <body>{body}<script src="{script}" data-site="{site}" {attributes} defer></script></body>
 </html>"""
 
 
@@ -25,6 +25,7 @@ async def host_page(
     browser: Browser,
     desk: RunningDesk,
     *,
+    site: str = "demo",
     lang: str = "en",
     attributes: str = "",
     body: str = "<main><h1>Host page</h1></main>",
@@ -36,7 +37,7 @@ async def host_page(
     page = await profile.new_page()
     address = f"{other_origin(desk)}/host-page"
     script = f"{desk.url}/widget.js"
-    content = _PAGE.format(lang=lang, body=body, script=script, attributes=attributes)
+    content = _PAGE.format(site=site, lang=lang, body=body, script=script, attributes=attributes)
 
     async def serve(route: Route) -> None:
         await route.fulfill(body=content, content_type="text/html", headers=dict(headers or {}))

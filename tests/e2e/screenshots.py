@@ -11,7 +11,7 @@ from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow
 from tests.e2e.running_desk import RunningDesk, running_desk
-from tests.e2e.widget_states import widget_states
+from tests.e2e.widget_states import unopened_states, widget_states
 
 FOLDER = ROOT / "screenshots"
 LANGUAGES = ("en", "de", "ar")
@@ -41,6 +41,8 @@ async def widget_screens(browser: Browser, desk: RunningDesk) -> None:
     for lang in LANGUAGES:
         visitor = await host_page(browser, desk, lang=lang)
         async for state in widget_states(visitor, technician):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+        async for state, visitor in unopened_states(browser, desk, lang=lang):
             await snap(visitor.page, f"widget-{lang}-{state}")
     await _themed(browser, desk)
 

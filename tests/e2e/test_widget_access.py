@@ -7,7 +7,7 @@ from tests.e2e.axe import violations
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow
 from tests.e2e.running_desk import RunningDesk
-from tests.e2e.widget_states import widget_states
+from tests.e2e.widget_states import unopened_states, widget_states
 
 _CUT_OFF = """() => {
   const roots = [document.querySelector('warmdesk-widget').shadowRoot];
@@ -55,3 +55,13 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off_in_any_state(
             assert await visitor.chat.locator(".dots").evaluate(moving) == (0 if look == "narrow" else 3)
     assert seen[0] == "closed"
     assert seen[-1] == "resolved"
+
+
+@pytest.mark.parametrize("look", _LOOKS)
+async def test_axe_finds_nothing_where_the_chat_cannot_be_opened(
+    browser: Browser, desk: RunningDesk, look: str
+) -> None:
+    lang = "ar" if look == "rtl" else "en"
+    async for state, visitor in unopened_states(browser, desk, lang=lang, **_LOOKS[look]):
+        assert await violations(visitor.page) == [], state
+        assert await cut_off(visitor.page) == [], state

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import uuid4
 
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
+from tests.e2e.host_page import host_page
 from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow
+from tests.e2e.running_desk import RunningDesk
 
 _RECONNECT_MS = 40_000
 _REFUSED = "Write it without the attachment."
@@ -20,6 +23,19 @@ async def widget_states(visitor: VisitorWindow, technician: StaffWindow) -> Asyn
         yield state
     async for state in _with_technician(visitor, technician):
         yield state
+
+
+async def unopened_states(browser: Browser, desk: RunningDesk, **page: Any) -> AsyncIterator[tuple[str, VisitorWindow]]:
+    """The states in which there is no conversation to show, each in a window of its own."""
+    unreachable = await host_page(browser, desk, **page)
+    await unreachable.page.context.set_offline(True)
+    await unreachable.launcher.click()
+    await expect(unreachable.chat.locator(".placeholder h3")).to_be_visible(timeout=_RECONNECT_MS)
+    yield "unreachable", unreachable
+    refused = await host_page(browser, desk, site="unknown", **page)
+    await refused.launcher.click()
+    await expect(refused.chat.locator("[data-kind=nobody]")).to_be_visible()
+    yield "not-opened", refused
 
 
 async def _with_bot(visitor: VisitorWindow) -> AsyncIterator[str]:
@@ -36,8 +52,10 @@ async def _with_bot(visitor: VisitorWindow) -> AsyncIterator[str]:
     await visitor.say("my password is Tr0ub4dor&3")
     await expect(visitor.chat.get_by_role("alertdialog")).to_be_visible()
     yield "secret"
-    await visitor.page.keyboard.press("Escape")
-    await visitor.composer.fill("")
+    await visitor.chat.locator("[data-answer=send]").click()
+    await expect(visitor.log.locator(".redacted")).to_be_visible(timeout=BOT_TURN_MS)
+    await expect(visitor.log.locator("[data-author=bot]")).to_have_count(3, timeout=BOT_TURN_MS)
+    yield "redacted"
     await visitor.chat.locator("warmdesk-menu button").first.click()
     yield "menu"
     await visitor.page.keyboard.press("Escape")
