@@ -28,11 +28,12 @@ def spoken(topic: str) -> str:
 class Settings:
     """How the kinds of evidence are weighed; chosen by cross-validation on our own data (tests/eval/own_data.py)."""
 
-    directions: int = 256
+    directions: int = 384
     nearness: float = 1.5
     spelling: float = 0.2
     ridge: float = 0.1
     balance: float = 0.5
+    likeness: float = 0.2
 
 
 class TopicModel:
@@ -53,9 +54,9 @@ class TopicModel:
         self._kernel = self._learn(texts, vectors, np.asarray(labels), names)
         folds = self._enough_folds()
         scored = np.sort(np.concatenate([held_out for _, held_out in folds]))
-        scores, nearest = self._held_out(folds)
+        scores, bonus = self._held_out(folds)
         right = self.topic_of[scored, None] == np.arange(len(self.topics))
-        self.calibration = Calibration.of(scores[scored], nearest[scored], right)
+        self.calibration = Calibration.of(scores[scored], bonus[scored], right)
         return self
 
     def similarities(self, vectors: np.ndarray) -> np.ndarray:
@@ -68,9 +69,11 @@ class TopicModel:
         for row, text in zip(scores, texts, strict=True):
             columns, weights = self.spelling.row(text)
             row += weights @ self.gram_votes[columns]
-            # An empty text and one of emoji alone have a vector too, and it is near to other short ones.
-            row *= any(map(str.isalnum, text))
-        return self.calibration.probabilities(scores, _nearest(similarities, scores, self.topic_of))
+        bonus = self._bonus(similarities)
+        # An empty text and one of emoji alone have a vector too, and it is near to other short ones.
+        wordless = [not any(map(str.isalnum, text)) for text in texts]
+        scores[wordless] = bonus[wordless] = 0
+        return self.calibration.probabilities(scores, bonus)
 
     def out_of_fold_probabilities(self) -> np.ndarray:
         """After `fit`: what would have been said of the training texts unseen; zeros for rarer topics than folds."""
@@ -106,6 +109,10 @@ class TopicModel:
     def _near(self, similarities: np.ndarray) -> np.ndarray:
         return np.exp(2 * self.settings.nearness * (similarities - 1))
 
+    def _bonus(self, similarities: np.ndarray) -> np.ndarray:
+        """A little of several lines may add up to a score; a text unlike any single line is probably out of scope."""
+        return self.settings.likeness * similarities.max(axis=1)
+
     def _votes(self, kernel: np.ndarray, topic_of: np.ndarray) -> np.ndarray:
         """How much each text speaks for each topic; overwrites the kernel."""
         kernel[np.diag_indices_from(kernel)] += self.settings.ridge / self._weights(topic_of)
@@ -118,15 +125,14 @@ class TopicModel:
         return ((np.median(counts) / counts) ** self.settings.balance)[topic]
 
     def _held_out(self, folds: Folds) -> tuple[np.ndarray, np.ndarray]:
-        """Scores and nearness of the texts that a fold holds out, from a model that has not seen them; else zeros."""
+        """Scores and bonus of the texts that a fold holds out, from a model that has not seen them; else zeros."""
         scores = np.zeros((len(self.texts), len(self.topics)), np.float32)
-        nearest = np.zeros(len(self.texts), np.float32)
+        bonus = np.zeros(len(self.texts), np.float32)
         for learned, held_out in folds:
             votes = self._votes(self._kernel[np.ix_(learned, learned)], self.topic_of[learned])
             scores[held_out] = self._kernel[np.ix_(held_out, learned)] @ votes
-            similarities = self.vectors[held_out] @ self.vectors[learned].T
-            nearest[held_out] = _nearest(similarities, scores[held_out], self.topic_of[learned])
-        return scores, nearest
+            bonus[held_out] = self._bonus(self.vectors[held_out] @ self.vectors[learned].T)
+        return scores, bonus
 
     def _enough_folds(self) -> Folds:
         """As many folds as it takes to have enough texts scored: each costs as much as training itself."""
@@ -140,9 +146,3 @@ class TopicModel:
         folds = min(FOLDS, int(np.bincount(self.topic_of[said]).max()))
         split = StratifiedKFold(folds, shuffle=True, random_state=0).split(said, self.topic_of[said])
         return [(np.concatenate([learned, names]), held_out) for learned, held_out in split]
-
-
-def _nearest(similarities: np.ndarray, scores: np.ndarray, topic_of: np.ndarray) -> np.ndarray:
-    """How near each text is to the nearest one of its best topic."""
-    best = scores.argmax(axis=1)
-    return np.where(topic_of == best[:, None], similarities, -1).max(axis=1)
