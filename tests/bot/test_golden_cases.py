@@ -71,7 +71,7 @@ def tried(
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_golden_cases_come_out_as_they_must(path: Path, tried: dict[Path, list[tuple[Case, list[Tried]]]]) -> None:
     wrong = [line for case, results in tried[path] for line in case.wrong(results)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_there_are_at_least_three_hundred_golden_cases() -> None:
