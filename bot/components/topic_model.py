@@ -29,11 +29,11 @@ class Settings:
     """How the kinds of evidence are weighed; chosen by cross-validation on our own data (tests/eval/own_data.py)."""
 
     directions: int = 384
-    nearness: float = 1.5
+    nearness: float = 1.75
     spelling: float = 0.2
     ridge: float = 0.1
     balance: float = 0.5
-    likeness: float = 0.2
+    likeness: float = 0.3
 
 
 class TopicModel:

@@ -1,0 +1,60 @@
+"""The topic model's shortcuts say what the long way would say, and what it learned survives being stored."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.running_bot import PYTHON, ROOT
+
+COMPARE = """
+import json, pathlib, sys
+import numpy as np
+from bot.components import topic_state
+from bot.components.topic_model import Settings, TopicModel, spoken
+
+topics = {"faq/vpn_setup": ["set up the vpn", "vpn on a new laptop", "install vpn", "how do i get vpn"],
+          "faq/print": ["printer jams", "print on both sides", "add a printer", "printer offline"]}
+said = [(text, topic) for topic, texts in topics.items() for text in texts]
+lines = said + [(spoken(topic), topic) for topic in topics]
+texts = [text for text, _ in lines]
+vectors = np.random.default_rng(0).normal(size=(len(texts), 12)).astype(np.float32)
+model = TopicModel().fit(texts, vectors, [topic for _, topic in lines], names=len(topics))
+topic_state.save(model, pathlib.Path(sys.argv[1]))
+loaded = topic_state.load(pathlib.Path(sys.argv[1]), Settings())
+
+similarities = model.similarities(vectors)
+grams = model.spelling.rows(texts)
+kernel = np.exp(2 * model.settings.nearness * (similarities - 1)) + model.settings.spelling * (grams @ grams.T)
+bonus = model.settings.likeness * similarities.max(axis=1)
+long_way = model.calibration.probabilities(np.asarray(kernel @ model.votes), bonus)
+print(json.dumps({
+    "names": texts[len(said):],
+    "long way": np.abs(model.probabilities(texts, similarities) - long_way).max().item(),
+    "loaded": np.abs(model.probabilities(texts, similarities) - loaded.probabilities(texts, similarities)).max().item(),
+    "nearest": [loaded.nearest(row)[0] for row in similarities],
+    "said": texts[:len(said)],
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    command = [PYTHON, "-c", COMPARE, str(tmp_path_factory.mktemp("state"))]
+    environment = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_votes_summed_up_beforehand_are_those_of_all_texts(compared: dict[str, float]) -> None:
+    assert compared["long way"] < 1e-5
+
+
+def test_stored_model_says_the_same(compared: dict[str, float]) -> None:
+    assert compared["loaded"] == 0
+
+
+def test_names_are_learned_from_but_are_nobodys_words(compared: dict[str, list[str]]) -> None:
+    assert compared["names"] == ["vpn setup", "print"]
+    assert set(compared["nearest"]) <= set(compared["said"])
