@@ -1,6 +1,7 @@
 """Taking in what visitors write and press: redacted, stored once, in order, before anything else happens."""
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
 from handoff.rules.turn_facts import Facts
 from handoff.services import announcements, decisions, handoffs, stretches
+from handoff.services.attachments.sending import append_with_files
 from handoff.services.desk import Desk
 from handoff.services.payloads import intent_of
 from handoff.services.visitor_sessions import VisitorSession, ensure_conversation
@@ -22,14 +24,16 @@ REQUEST_HUMAN = "request_human"
 _BUTTON = re.compile(r"/button (\d{1,9})\.(\d{1,2})")
 
 
-async def receive_from_visitor(desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
-    """Store one visitor message and return its row, the first one for a retry."""
+async def receive_from_visitor(
+    desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None, files: Sequence[UUID] = ()
+) -> Message:
+    """Store one visitor message, with files uploaded before, and return its row, the first one for a retry."""
     async with desk.transactions.begin(session.conversation_id) as unit:
         conversation = await ensure_conversation(desk, unit, session)
         draft = await _pressed(unit, conversation, text, client_msg_id) or await _typed(
             unit, conversation, text, client_msg_id
         )
-        appended = await append(unit, conversation.id, draft, desk.now())
+        appended = await append_with_files(unit, conversation.id, draft, files, session.visitor_id, desk.now())
         if not appended.is_new:
             return appended.message
         if (draft.choice or {}).get("intent") == REQUEST_HUMAN:

@@ -17,6 +17,7 @@ export function message(seq: number, change: Partial<MessageCreated> = {}): Mess
     html: null,
     buttons: [],
     redacted: [],
+    attachments: [],
     ...change,
   };
 }
@@ -50,6 +51,7 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     conversation: conversation(),
     queue: null,
     messages: [],
+    attachment_limit_bytes: 10_485_760,
     ...change,
   };
 }

@@ -27,7 +27,7 @@ export const composerStyle = css`
     flex: 1;
     min-width: 0;
     max-height: 128px;
-    padding: 6px var(--space-2) 6px var(--space-3);
+    padding: 6px var(--space-2) 6px 2px;
     border: 0;
     outline: 0;
     background: none;
@@ -43,7 +43,7 @@ export const composerStyle = css`
     opacity: 1;
   }
 
-  button {
+  form button {
     display: grid;
     flex: none;
     place-items: center;
@@ -56,11 +56,21 @@ export const composerStyle = css`
     transition: background var(--quick);
   }
 
-  button:hover {
+  form button:hover {
     background: var(--accent-hover);
   }
 
-  button[aria-disabled="true"] {
+  form button.attach {
+    background: transparent;
+    color: var(--text-quiet);
+  }
+
+  form button.attach:hover {
+    background: var(--sunken);
+    color: var(--text);
+  }
+
+  form button[aria-disabled="true"] {
     background: var(--sunken);
     color: var(--text-quiet);
     cursor: default;

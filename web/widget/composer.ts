@@ -1,10 +1,15 @@
 /** Where the visitor writes: grows with the text, sends on Enter, says when it is too much. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import send from "lucide-static/icons/arrow-up.svg?raw";
+import paperclip from "lucide-static/icons/paperclip.svg?raw";
+import { pastedFiles } from "../shared/attachments/from-hand";
+import { trayStyle, trayView } from "../shared/attachments/tray-view";
+import { ACCEPTED } from "../shared/attachments/words";
 import { icon } from "../shared/icon";
 import type { Protocol } from "../shared/protocol";
 import { baseStyle } from "./base-style";
 import { composerStyle } from "./composer-style";
+import type { VisitorFiles } from "./files";
 import { texts } from "./texts";
 
 const LIMIT: Protocol["message_limit"] = 10_000;
@@ -13,11 +18,12 @@ const COUNT_FROM = LIMIT - 500;
 const TYPING_EVERY_MS = 3_000;
 const TYPING_PAUSE_MS = 5_000;
 
-/** Fires `say` with the text, and `typing` with whether somebody types. */
+/** Fires `say` with the text, once what is in the tray is uploaded, and `typing` with whether somebody types. */
 export class WarmdeskComposer extends LitElement {
-  static override styles = [baseStyle, composerStyle];
-  static override properties = { text: { state: true }, refused: { state: true } };
+  static override styles = [baseStyle, composerStyle, trayStyle];
+  static override properties = { files: { attribute: false }, text: { state: true }, refused: { state: true } };
 
+  declare files: VisitorFiles;
   declare text: string;
   declare refused: boolean;
   private typingSince = 0;
@@ -36,7 +42,12 @@ export class WarmdeskComposer extends LitElement {
   protected override render(): TemplateResult {
     const length = characters(this.text);
     return html`
+      ${trayView(this.files.tray, texts.files, this.files.address)}
       <form @submit=${this.onSubmit}>
+        <button class="attach" type="button" aria-label=${texts.files.attach} title=${texts.files.attach} @click=${this.choose}>
+          ${icon(paperclip)}
+        </button>
+        <input type="file" multiple hidden accept=${ACCEPTED} @change=${this.onChosen} />
         <textarea
           rows="1"
           dir="auto"
@@ -49,8 +60,9 @@ export class WarmdeskComposer extends LitElement {
           @input=${this.onInput}
           @keydown=${this.onKeydown}
           @blur=${this.stopTyping}
+          @paste=${this.onPaste}
         ></textarea>
-        <button type="submit" aria-label=${texts.send} title=${texts.send} aria-disabled=${!this.text.trim()}>${icon(send)}</button>
+        <button type="submit" aria-label=${texts.send} title=${texts.send} aria-disabled=${!this.canSend}>${icon(send)}</button>
       </form>
       <p id="limit" class=${length > LIMIT ? "limit over" : "limit"} role="status">${this.limitWords(length)}</p>
     `;
@@ -87,6 +99,30 @@ export class WarmdeskComposer extends LitElement {
     this.submit();
   }
 
+  private choose(): void {
+    this.renderRoot.querySelector("input")!.click();
+  }
+
+  private onChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.files.tray.add(input.files ?? []);
+    // The same file may be chosen again after it was taken out.
+    input.value = "";
+    this.focus();
+  }
+
+  private onPaste(event: ClipboardEvent): void {
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.files.tray.add(files);
+  }
+
+  private get canSend(): boolean {
+    const { items, isReady } = this.files.tray;
+    return isReady && (items.length > 0 || this.text.trim() !== "");
+  }
+
   private onSubmit(event: Event): void {
     event.preventDefault();
     this.submit();
@@ -96,7 +132,7 @@ export class WarmdeskComposer extends LitElement {
   private submit(): void {
     const text = this.text.trim();
     this.refused = characters(text) > LIMIT;
-    if (!text || this.refused) return;
+    if (!this.canSend || this.refused) return;
     this.stopTyping();
     this.text = "";
     this.dispatchEvent(new CustomEvent("say", { detail: text }));

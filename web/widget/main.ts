@@ -24,7 +24,7 @@ function mount(settings: Settings): void {
     namespace: "/",
     auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title }),
   });
-  const widget = new WarmdeskWidget(settings, new VisitorSession(link, new VisitorStore<Saying>(settings.site)));
+  const widget = new WarmdeskWidget(settings, new VisitorSession(link, new VisitorStore<Saying>(settings.site), settings.origin));
   window.Warmdesk = { open: () => widget.open(), close: () => widget.close() };
   document.body.append(widget);
 }

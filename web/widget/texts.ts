@@ -70,6 +70,22 @@ export const texts = {
   refusedTitle: "The chat cannot be opened here",
   refusedText: "The service did not accept the connection. Tell the service desk if this lasts.",
   tryAgain: "Try again",
+
+  files: {
+    attach: "Attach a file",
+    dropHere: "Drop files here to attach them",
+    list: "Attached files",
+    remove: (name: string) => `Remove ${name}`,
+    retry: "Retry",
+    uploading: (percent: number) => `Uploading… ${percent} %`,
+    waiting: "Will be uploaded when the connection is back",
+    failed: "Could not be uploaded.",
+    tooLarge: (limitBytes: number) => `Too large: files may have up to ${Math.floor(limitBytes / 1024 / 1024)} MB.`,
+    tooMany: (limit: number) => `Only ${limit} files fit into one message. Send the others with the next one.`,
+    picture: (name: string) => `Picture: ${name}`,
+    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    locale: "en-GB",
+  },
 };
 
 const SECRETS: Record<SecretKind, { name: string; advice: string }> = {

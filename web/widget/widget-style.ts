@@ -38,6 +38,20 @@ export const widgetStyle = css`
     box-shadow: var(--shadow-large);
   }
 
+  .drop {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--accent-text);
+    border-radius: var(--radius-large);
+    background: var(--surface);
+    color: var(--accent-text);
+    font-weight: var(--weight-medium);
+    opacity: 0.95;
+    pointer-events: none;
+  }
+
   .right .panel {
     right: var(--space-5);
   }

@@ -1,5 +1,6 @@
 /** The chat on the host page: the launcher, and the panel it opens. */
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
+import { carriesFiles } from "../shared/attachments/from-hand";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
 import type { WarmdeskComposer } from "./composer";
@@ -10,6 +11,7 @@ import { launcher, launcherStyle } from "./launcher";
 import { banner, noticeStyle, placeholder } from "./notice";
 import type { VisitorSession } from "./session";
 import type { Settings } from "./settings";
+import { texts } from "./texts";
 import type { WarmdeskThread } from "./thread-view";
 import { widgetStyle } from "./widget-style";
 
@@ -23,15 +25,17 @@ export class WarmdeskWidget extends LitElement {
     noticeStyle,
     footerStyle,
   ];
-  static override properties = { isOpen: { state: true } };
+  static override properties = { isOpen: { state: true }, isDropping: { state: true } };
 
   declare isOpen: boolean;
+  declare isDropping: boolean;
 
   constructor(
     private readonly settings: Settings,
     private readonly session: VisitorSession,
   ) {
     super();
+    this.isDropping = false;
     this.isOpen = session.store.open ?? settings.open;
     if (settings.theme !== "auto") this.dataset.theme = settings.theme;
     session.onChange(() => this.onSession());
@@ -67,9 +71,18 @@ export class WarmdeskWidget extends LitElement {
           ?hidden=${!this.isOpen}
           @keydown=${this.onKeydown}
           @click=${this.onClick}
+          @dragover=${this.onDrag}
+          @dragleave=${this.onDragLeave}
+          @drop=${this.onDrop}
         >
           ${header(title, this.isShut ? unavailable : holderOf(session.thread), () => this.close())} ${banner(session)} ${this.middle()}
-          <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
+          <warmdesk-composer
+            ?hidden=${this.isShut}
+            .files=${session.files}
+            @say=${this.onSay}
+            @typing=${this.onTyping}
+          ></warmdesk-composer>
+          ${this.isDropping ? html`<div class="drop" aria-hidden="true">${texts.files.dropHere}</div>` : null}
           ${this.isShut ? null : footer(session)}
         </div>
       </div>
@@ -78,6 +91,7 @@ export class WarmdeskWidget extends LitElement {
 
   protected override updated(): void {
     this.thread?.requestUpdate();
+    this.composer?.requestUpdate();
   }
 
   private middle(): TemplateResult {
@@ -110,12 +124,30 @@ export class WarmdeskWidget extends LitElement {
   }
 
   private onSay(event: CustomEvent<string>): void {
-    this.session.say(event.detail);
+    this.session.say(event.detail, event.detail, this.session.files.tray.take());
     this.thread?.catchUp();
   }
 
   private onTyping(event: CustomEvent<boolean>): void {
     if (this.session.thread.conversation?.status === "assigned") this.session.setTyping(event.detail);
+  }
+
+  private onDrag(event: DragEvent): void {
+    if (this.isShut || !carriesFiles(event)) return;
+    event.preventDefault();
+    this.isDropping = true;
+  }
+
+  private onDragLeave(event: DragEvent): void {
+    if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) this.isDropping = false;
+  }
+
+  private onDrop(event: DragEvent): void {
+    this.isDropping = false;
+    if (this.isShut || !carriesFiles(event)) return;
+    event.preventDefault();
+    this.session.files.tray.add(event.dataTransfer!.files);
+    this.composer?.focus();
   }
 
   /** A button pressed by keyboard may vanish with what it did; the focus goes back to where one writes. */

@@ -14,6 +14,10 @@ export const composerStyles = css`
   form.note {
     background: var(--warn-soft);
   }
+  form.dropping {
+    outline: 2px dashed var(--accent-text);
+    outline-offset: -4px;
+  }
   .voices {
     display: flex;
     gap: var(--space-1);

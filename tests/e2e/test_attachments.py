@@ -1,0 +1,70 @@
+"""Files between two browsers: a pasted screenshot one way, a PDF the other."""
+
+import re
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, expect
+
+from tests.e2e.people import StaffWindow, VisitorWindow
+from tests.e2e.running_desk import RunningDesk
+from tests.hostile_files import PDF, png
+
+_PASTE = """async (bytes) => {
+    const picture = new Blob([new Uint8Array(bytes)], { type: "image/png" });
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+}"""
+
+
+async def paste_screenshot(visitor: VisitorWindow) -> None:
+    """Through the real clipboard, as after pressing the key that takes one."""
+    page = visitor.page
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await visitor.composer.focus()
+    await page.evaluate(_PASTE, list(png(800, 500)))
+    await page.keyboard.press("Control+V")
+
+
+async def test_a_pasted_screenshot_reaches_the_technician_and_a_pdf_comes_back(
+    browser: Browser, desk: RunningDesk, tmp_path: Path
+) -> None:
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.chat.get_by_role("button", name="Talk to a person").click()
+    await visitor.sees_holder(re.compile("Waiting"))
+    await paste_screenshot(visitor)
+    chip = visitor.chat.get_by_role("list", name="Attached files").get_by_role("listitem")
+    await expect(chip).to_contain_text(re.compile(r"kB"))
+    await visitor.composer.press("Enter")
+    await expect(visitor.log.get_by_role("img", name=re.compile("Picture: "))).to_be_visible()
+    assert await is_drawn(visitor.page, "warmdesk-widget")
+
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    page = technician.page
+    await page.get_by_text(re.compile(r"image\.png")).first.click()
+    await page.get_by_role("log").get_by_role("button", name=re.compile("Picture: ")).click()
+    await expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    steps = tmp_path / "what to press.pdf"
+    steps.write_bytes(PDF)
+    await expect(page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
+    await page.locator("wd-composer input[type=file]").set_input_files(steps)
+    await expect(page.locator("wd-composer").get_by_role("listitem")).to_contain_text("what to press.pdf")
+    await technician.reply("Press these, in this order.")
+
+    async with visitor.page.expect_download() as coming:
+        await visitor.log.get_by_role("link", name=re.compile("Download what to press.pdf")).click()
+    download = await coming.value
+    saved = tmp_path / "saved"
+    await download.save_as(saved)
+    assert (download.suggested_filename, read(saved)) == ("what to press.pdf", PDF)
+
+
+def read(path: Path) -> bytes:
+    """What was downloaded."""
+    return path.read_bytes()
+
+
+async def is_drawn(page: Page, host: str) -> bool:
+    """Whether the picture has arrived and not only its frame."""
+    picture = page.locator(host).get_by_role("img", name=re.compile("Picture: ")).last
+    return await picture.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
