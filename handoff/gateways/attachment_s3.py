@@ -1,11 +1,11 @@
 """Attachments in a bucket of an S3-compatible store."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any, BinaryIO
 from urllib.parse import parse_qsl, urlsplit
 
 import obstore
-from obstore.exceptions import NotFoundError
 from obstore.store import S3Store
 
 from handoff.gateways.attachments import ContentMissing
@@ -25,7 +25,11 @@ class AttachmentBucket:
         options: dict[str, Any] = {_OPTIONS[name]: value for name, value in given.items()}
         plain = given.get("endpoint", "").startswith("http://")
         self._store = S3Store(
-            parts.netloc, prefix=parts.path.strip("/") or None, client_options={"allow_http": plain}, **options
+            parts.netloc,
+            prefix=parts.path.strip("/") or None,
+            client_options={"allow_http": plain},
+            retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=20)},
+            **options,
         )
 
     async def put(self, key: str, content: BinaryIO) -> None:
@@ -37,7 +41,7 @@ class AttachmentBucket:
         """The object in pieces; ContentMissing if there is none."""
         try:
             found = await obstore.get_async(self._store, key)
-        except NotFoundError:
+        except FileNotFoundError:
             raise ContentMissing(key) from None
         return _pieces(found)
 
@@ -45,7 +49,7 @@ class AttachmentBucket:
         """Remove the object, if there is one."""
         try:
             await obstore.delete_async(self._store, key)
-        except NotFoundError:
+        except FileNotFoundError:
             return
 
 

@@ -17,7 +17,7 @@ def clean_name(given: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
     # Categories C*: controls, formats (bidi overrides, zero-width), surrogates, private use and unassigned.
     plain = "".join(" " if char.isspace() else char for char in last if char.isspace() or not _is_hidden(char))
-    plain = _FORBIDDEN.sub("_", _SPACE.sub(" ", plain)).strip(" .")
+    plain = _FORBIDDEN.sub("_", _SPACE.sub(" ", plain)).strip().rstrip(" .")
     ending = ending_of(plain)
     stem = redact(plain.removesuffix(ending)).text.strip(" .") or "file"
     return stem[: NAME_CHARS - len(ending)] + ending
