@@ -67,6 +67,10 @@ async def test_deleting_leaves_the_neighbour_and_may_be_repeated(store: Attachme
     assert await read(store, f"{KEY}.preview") == b"two"
 
 
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 class Broken(io.BytesIO):
     """A body that ends half-way with an error."""
 
@@ -80,7 +84,7 @@ async def test_a_write_that_fails_leaves_nothing_half_done_in_the_folder(tmp_pat
     with pytest.raises(OSError, match="cut off"):
         await store.put(KEY, Broken(b"half"))
     assert await read(store, KEY) == b"whole"
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+    assert len(files_in(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("place", ["s3://", "ftp://files.test/x", "s3://bucket?secret=abc"])
