@@ -78,7 +78,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
         cors_credentials=False,
         http_compression=False,
     )
-    fanout = Fanout(server)
+    fanout = Fanout(server, settings.public_url)
     desk = make_desk(settings, fanout.publish, bot)
     turns = TurnRunner(desk)
     tokens = SessionTokens(settings.secret)

@@ -22,9 +22,9 @@ def for_staff(file: dict[str, Any]) -> AttachmentView:
     return _view(file, lambda rendition: f"/console/attachments/{file['id']}/{rendition}", None)
 
 
-def lines(files: Sequence[AttachmentView]) -> list[str]:
+def lines(files: Sequence[AttachmentView], public_url: str) -> list[str]:
     """A line of Markdown for each file, for widgets that know nothing of files."""
-    return [f"[{file.name}]({file.url})" for file in files]
+    return [f"[{file.name}]({public_url}{file.url})" for file in files]
 
 
 def _view(file: dict[str, Any], address: Callable[[Rendition], str], end: datetime | None) -> AttachmentView:

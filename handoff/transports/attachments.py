@@ -52,6 +52,9 @@ class _AnsweringInJson(APIRoute):
         async def answer(request: Request) -> Response:
             try:
                 return await handle(request)
+            except AttachmentTooLarge as error:
+                # Else the rest of the body would be received, only to be thrown away.
+                return JSONResponse(failure(error), error.http_status, {**_FOR_ANY_PAGE, "Connection": "close"})
             except DeskError as error:
                 return JSONResponse(failure(error), error.http_status, _FOR_ANY_PAGE)
             except ClientDisconnect:

@@ -69,12 +69,12 @@ def appended_for_staff(fact: MessageAppended) -> reading.StaffMessageCreated:
     return message_for_staff(fact.message)
 
 
-def appended_for_rasa_widget(fact: MessageAppended) -> visitor.BotUttered:
-    """A new message, in the shape of Rasa's own channel."""
+def appended_for_rasa_widget(fact: MessageAppended, public_url: str) -> visitor.BotUttered:
+    """A new message, in the shape of Rasa's own channel, which knows nothing of files."""
     shown = message_for_visitor(fact.message, fact.at)
     replies = [visitor.QuickReply(title=button.title, payload=button.payload) for button in shown.buttons]
     return visitor.BotUttered(
-        text="\n\n".join(filter(None, [shown.text, *lines(shown.attachments)])), quick_replies=replies
+        text="\n\n".join(filter(None, [shown.text, *lines(shown.attachments, public_url)])), quick_replies=replies
     )
 
 

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
-from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -12,66 +10,10 @@ from limits import parse
 
 from handoff.transports import attachments
 from tests.conftest import ATTACHMENT_LIMIT, ORIGIN, OTHER_ORIGIN
-from tests.hostile_files import HTML, PDF, SVG, png
-from tests.transports.connection import Connection
+from tests.hostile_files import HTML, PDF, SVG
+from tests.transports.bringing import PICTURE, bring, bring_as_staff, brought, headers
+from tests.transports.connection import PATIENCE_S
 from tests.transports.serving import Served
-from tests.transports.visitor import Visitor
-
-PICTURE = png(60, 40)
-
-
-def headers(token: str, name: str = "shot.png", client_id: str | None = None, origin: str = ORIGIN) -> dict[str, str]:
-    named = {"Warmdesk-File-Name": quote(name), "Warmdesk-Client-Id": client_id or uuid4().hex}
-    return {"Authorization": f"Bearer {token}", "Origin": origin, **named}
-
-
-async def bring(service: Served, visitor: Visitor, content: Any = PICTURE, name: str = "shot.png") -> httpx.Response:
-    browser = await service.browser()
-    return await browser.post("/attachments", content=content, headers=headers(visitor.token, name))
-
-
-async def brought(service: Served, visitor: Visitor, content: bytes = PICTURE, name: str = "shot.png") -> Any:
-    response = await bring(service, visitor, content, name)
-    assert response.status_code == 201, response.text
-    return response.json()["attachment"]
-
-
-async def bring_as_staff(service: Served, who: str, conversation_id: str, **changed: str) -> httpx.Response:
-    browser = await service.browser(who)
-    sent = {"Warmdesk-File-Name": "steps.pdf", "Warmdesk-Client-Id": uuid4().hex} | changed
-    return await browser.post(f"/console/attachments/{conversation_id}", content=PDF, headers=sent)
-
-
-async def claimed(service: Served, visitor: Visitor, **auth: str) -> tuple[Connection, dict[str, Any]]:
-    """A technician who has the visitor's conversation, and what commands must name."""
-    await visitor.ask_for_person()
-    console = await service.technician(**auth)
-    opened = await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
-    named = {"conversation_id": visitor.conversation_id, "epoch": opened["conversation"]["epoch"]}
-    row = (await console.accepted("claim", named))["conversation"]
-    return console, named | {"epoch": row["epoch"]}
-
-
-async def test_p1_a_file_goes_with_its_message_to_both_sides_and_is_there_when_one_comes_back(
-    each_service: Served,
-) -> None:
-    visitor = await each_service.visitor()
-    await visitor.open()
-    console, _ = await claimed(each_service, visitor)
-    file = await brought(each_service, visitor)
-    ack = await visitor.accepted("user_uttered", {"message": "", "client_msg_id": "m1", "attachments": [file["id"]]})
-    again = await visitor.accepted("user_uttered", {"message": "", "client_msg_id": "m1", "attachments": [file["id"]]})
-    assert ack["message"] == again["message"]
-    (live,) = [m for m in await console.until(lambda: console.seen("message_created")) if m["attachments"]]
-    assert (live["seq"], live["attachments"][0]["name"]) == (ack["message"]["seq"], "shot.png")
-    back = await each_service.visitor()
-    missed = (await back.open(visitor.token))["messages"]
-    (shown,) = [message["attachments"][0] for message in missed if message["attachments"]]
-    stranger = await each_service.browser()
-    read = await stranger.get(shown["url"], headers={"Origin": ORIGIN})
-    assert read.content == PICTURE
-    own = await each_service.browser("tom")
-    assert (await own.get(live["attachments"][0]["url"])).content == PICTURE
 
 
 async def test_a_file_is_never_a_page_and_its_picture_is_one_of_ours(service: Served) -> None:
@@ -111,9 +53,16 @@ async def pieces(count: int, sent: list[int]) -> AsyncIterator[bytes]:
 async def test_a_body_that_says_it_is_too_large_is_not_read(service: Served) -> None:
     visitor = await service.visitor()
     await visitor.open()
-    response = await bring(service, visitor, bytes(ATTACHMENT_LIMIT + 1))
-    assert (response.status_code, response.json()["error"]["code"]) == (413, "attachment_too_large")
-    assert "10 MB" in response.json()["error"]["message"]
+    address = httpx.URL(service.url)
+    reader, writer = await asyncio.open_connection(address.host, address.port)
+    named = headers(visitor.token) | {"Host": "desk", "Content-Length": str(ATTACHMENT_LIMIT + 1)}
+    lines = ["POST /attachments HTTP/1.1", *(f"{name}: {value}" for name, value in named.items()), "", ""]
+    writer.write("\r\n".join(lines).encode())
+    answer = (await asyncio.wait_for(reader.read(), PATIENCE_S)).decode()
+    writer.close()
+    assert answer.startswith("HTTP/1.1 413")
+    assert "attachment_too_large" in answer
+    assert "10 MB" in answer
 
 
 async def test_a_body_without_end_is_cut_off_at_the_limit(service: Served) -> None:
@@ -184,56 +133,6 @@ async def test_unknown_and_forbidden_are_not_told_apart(service: Served) -> None
         assert (await nobody.get(address)).json() == missing.json()
     elsewhere = link.replace(file["id"], (await brought(service, visitor))["id"])
     assert (await nobody.get(f"{elsewhere}?{signed}")).status_code == 404
-
-
-async def test_a_link_is_renewed_for_its_own_visitor_only(service: Served) -> None:
-    visitor, other = await service.visitor(), await service.visitor()
-    await visitor.open()
-    await other.open()
-    file = await brought(service, visitor)
-    renewed = await visitor.accepted("renew_attachment", {"attachment_id": file["id"]})
-    assert (await (await service.browser()).get(renewed["attachment"]["url"])).content == PICTURE
-    assert (await other.refused("renew_attachment", {"attachment_id": file["id"]}))[0] == "attachment_unknown"
-
-
-async def test_p8_a_file_of_a_note_is_told_to_staff_only(service: Served) -> None:
-    visitor = await service.visitor()
-    await visitor.open()
-    console, named = await claimed(service, visitor)
-    file = (await bring_as_staff(service, "priya", visitor.conversation_id)).json()["attachment"]
-    note = {"conversation_id": named["conversation_id"], "text": "", "client_msg_id": "n1", "attachments": [file["id"]]}
-    stored = (await console.accepted("note", note))["message"]
-    assert [file["name"] for file in stored["attachments"]] == ["steps.pdf"]
-    await console.accepted("reply", named | {"text": "after the note", "client_msg_id": "r1"})
-    await visitor.told("after the note")
-    back = await service.visitor()
-    everything = [*visitor.events, await back.open(visitor.token)]
-    assert "steps.pdf" not in repr(everything)
-    assert file["id"] not in repr(everything)
-    assert (await visitor.refused("renew_attachment", {"attachment_id": file["id"]}))[0] == "attachment_unknown"
-
-
-async def test_a_rasa_widget_gets_a_line_with_name_and_link(service: Served) -> None:
-    widget = await service.rasa_widget()
-    await widget.open()
-    console, named = await claimed(service, widget)
-    file = (await bring_as_staff(service, "priya", widget.conversation_id)).json()["attachment"]
-    sent = {"text": "Press these", "client_msg_id": "r1", "attachments": [file["id"]]}
-    await console.accepted("reply", named | sent)
-    told = await widget.until(lambda: [m for m in widget.seen("bot_uttered") if "Press these" in m["text"]])
-    line = told[0]["text"].splitlines()[-1]
-    assert line.startswith("[steps.pdf](")
-
-
-async def test_more_than_five_files_and_nothing_at_all_are_refused_in_words(service: Served) -> None:
-    visitor = await service.visitor()
-    await visitor.open()
-    many = {"message": "x", "attachments": [str(uuid4())] * 6}
-    code, sentence = await visitor.refused("user_uttered", many)
-    assert (code, sentence) == ("invalid_input", "attachments: are more than 5; send the others with another message.")
-    assert (await visitor.refused("user_uttered", {"message": " ", "attachments": []}))[1].startswith(
-        "message: is empty"
-    )
 
 
 async def test_a_flood_of_files_is_slowed_down(service: Served, monkeypatch: pytest.MonkeyPatch) -> None:

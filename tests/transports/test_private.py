@@ -84,7 +84,7 @@ def test_p8_no_route_to_visitors_takes_a_private_message_and_none_could_show_it(
     for route in routes:
         assert not route.only_if(appended(visibility))
         with pytest.raises(PrivateMessage):
-            route.view(appended(visibility))
+            route.view(appended(visibility), *["https://desk.test"] * route.names_service)
 
 
 def test_every_visitor_route_leads_to_the_visitors_namespace_and_every_other_to_the_console() -> None:
