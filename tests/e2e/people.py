@@ -3,11 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.e2e.running_desk import RunningDesk
 
 BOT_TURN_MS = 15_000
+
+
+def chosen(name: str, content: bytes) -> FilePayload:
+    """A file as a person picks it in the browser's dialog."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 @dataclass

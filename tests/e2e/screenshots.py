@@ -8,8 +8,9 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
-from tests.e2e.people import StaffWindow, VisitorWindow
+from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.hostile_files import HTML, PDF, png
 
 FOLDER = ROOT / "screenshots"
 NARROW = {"width": 360, "height": 740}
@@ -76,6 +77,35 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await snap(page, "console-resolved")
 
 
+async def file_screens(browser: Browser, desk: RunningDesk) -> None:
+    """Files before they are sent, refused ones, and sent ones on both sides."""
+    visitor = await VisitorWindow.open(browser, desk)
+    picker = visitor.chat.locator("input[type=file]")
+    shot = chosen("Screenshot 2026-11-26 at 09.41.png", png(1280, 800))
+    refused = chosen("page.png", HTML)
+    await picker.set_input_files([shot, chosen("printer.log", b"E42: no toner\n" * 900), refused])
+    await visitor.chat.get_by_text(re.compile("not what its name says")).wait_for()
+    await snap(visitor.page, "widget-files-chosen")
+    await visitor.chat.get_by_role("button", name="Remove page.png").click()
+    await visitor.say("")
+    await visitor.reads(re.compile("I cannot open files"))
+    await snap(visitor.page, "widget-files-sent")
+    await visitor.say("it is the big one on the second floor")
+    await visitor.sees_holder(re.compile("Waiting"))
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    page = technician.page
+    await page.get_by_text(re.compile("second floor|passing|asked for a person")).first.click()
+    await page.keyboard.press("c")
+    await page.locator("wd-composer input[type=file]").set_input_files([chosen("steps.pdf", PDF), shot])
+    await page.locator("wd-composer").get_by_role("listitem").nth(1).get_by_text(re.compile("kB")).wait_for()
+    await snap(page, "console-files")
+    await technician.reply("Please follow these steps.")
+    await visitor.reads("Please follow these steps.")
+    await snap(visitor.page, "widget-files-received")
+    await page.get_by_role("log").get_by_role("button", name=re.compile("Picture: ")).first.click()
+    await snap(page, "console-picture")
+
+
 async def pages(browser: Browser, desk: RunningDesk) -> None:
     """Sign-in, transcripts, API docs and an error."""
     page = await browser.new_page(viewport={"width": 1280, "height": 860})
@@ -102,6 +132,7 @@ async def main() -> None:
             browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             visitor = await visitor_screens(browser, desk)
             await technician_screens(browser, desk, visitor)
+            await file_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()
 

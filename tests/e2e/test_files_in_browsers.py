@@ -5,13 +5,19 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from tests.e2e.people import StaffWindow, VisitorWindow
+from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk
-from tests.hostile_files import PDF, png
+from tests.hostile_files import HTML, PDF, png
 
 _PASTE = """async (bytes) => {
     const picture = new Blob([new Uint8Array(bytes)], { type: "image/png" });
     await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+}"""
+
+_DROPPED = """([name, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name));
+    return transfer;
 }"""
 
 
@@ -62,6 +68,46 @@ async def test_a_pasted_screenshot_reaches_the_technician_and_a_pdf_comes_back(
 def read(path: Path) -> bytes:
     """What was downloaded."""
     return path.read_bytes()
+
+
+async def test_a_file_chosen_without_a_connection_waits_and_is_sent_when_it_is_back(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("hello")
+    await visitor.reads("hello")
+    await visitor.page.context.set_offline(True)
+    await expect(visitor.chat.get_by_text(re.compile("Reconnecting"))).to_be_visible(timeout=40_000)
+    await visitor.chat.locator("input[type=file]").set_input_files(chosen("printer.log", b"E42: no toner"))
+    chip = visitor.chat.get_by_role("listitem").filter(has_text="printer.log")
+    await expect(chip).to_contain_text("Will be uploaded when the connection is back")
+    await visitor.say("and this log")
+    await expect(visitor.composer).to_have_value("and this log")
+    await visitor.page.context.set_offline(False)
+    await expect(chip).to_contain_text("kB", timeout=40_000)
+    await visitor.composer.press("Enter")
+    await expect(visitor.log.get_by_role("link", name=re.compile("Download printer.log"))).to_be_visible()
+    await expect(visitor.composer).to_have_value("")
+
+
+async def test_a_dropped_page_that_claims_to_be_a_picture_is_refused_and_taken_out_by_keyboard(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    visitor = await VisitorWindow.open(browser, desk)
+    dropped = await visitor.page.evaluate_handle(_DROPPED, ["holiday.png", HTML.decode()])
+    await visitor.chat.dispatch_event("dragover", {"dataTransfer": dropped})
+    await expect(visitor.chat.get_by_text("Drop files here")).to_be_visible()
+    await visitor.chat.dispatch_event("drop", {"dataTransfer": dropped})
+    await expect(visitor.chat.get_by_text(re.compile("not what its name says"))).to_be_visible()
+    await expect(visitor.composer).to_be_focused()
+    await visitor.page.keyboard.press("Shift+Tab")
+    await expect(visitor.chat.get_by_role("button", name="Attach a file")).to_be_focused()
+    await visitor.page.keyboard.press("Shift+Tab")
+    await expect(visitor.chat.get_by_role("button", name="Remove holiday.png")).to_be_focused()
+    await visitor.page.keyboard.press("Enter")
+    await expect(visitor.chat.get_by_role("list", name="Attached files")).to_have_count(0)
+    await expect(visitor.composer).to_be_focused()
+    assert await visitor.page.title() != "owned"
 
 
 async def is_drawn(page: Page, host: str) -> bool:

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { VisitorFiles } from "../../web/widget/files";
-import type { VisitorLink } from "../../web/widget/link";
 import { FakeLink } from "./fake-link";
 import { WarmdeskComposer } from "../../web/widget/composer";
 
@@ -11,7 +10,7 @@ let said: string[];
 beforeEach(async () => {
   document.body.replaceChildren();
   composer = new WarmdeskComposer();
-  composer.files = new VisitorFiles(new FakeLink() as unknown as VisitorLink, "https://desk.test", () => null, () => {});
+  composer.files = new VisitorFiles(new FakeLink().link, "https://desk.test", () => null, () => {});
   said = [];
   composer.addEventListener("say", (event) => said.push((event as CustomEvent<string>).detail));
   document.body.append(composer);

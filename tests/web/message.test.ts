@@ -3,11 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { MessageCreated, SecretKind } from "../../web/shared/protocol";
 import { messageRow, type Offer } from "../../web/widget/message";
 import { VisitorFiles } from "../../web/widget/files";
-import type { VisitorLink } from "../../web/widget/link";
 import { FakeLink } from "./fake-link";
 import { AT, message } from "./wire";
 
-const files = new VisitorFiles(new FakeLink() as unknown as VisitorLink, "https://desk.test", () => null, () => {});
+const files = new VisitorFiles(new FakeLink().link, "https://desk.test", () => null, () => {});
 const NO_OFFER: Offer = { open: false, chosen: null, press: () => {} };
 
 function drawn(shown: MessageCreated, offer: Offer = NO_OFFER, time: string | null = null): HTMLElement {

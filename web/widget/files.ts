@@ -72,5 +72,6 @@ function download(url: string, name: string): void {
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
+  link.target = "_blank";
   link.click();
 }

@@ -48,6 +48,9 @@ export const composerStyles = css`
     margin-inline-start: auto;
     font-size: var(--size-small);
   }
+  .tray {
+    margin: 0;
+  }
   .field {
     display: flex;
     gap: var(--space-2);

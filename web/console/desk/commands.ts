@@ -50,7 +50,7 @@ export class Commands {
   }
 
   private async store(item: Outgoing): Promise<StaffMessageCreated> {
-    const { conversationId, voice, text, files, epoch } = item.payload;
+    const { conversationId, voice, text, files = [], epoch } = item.payload;
     const attachments = files.map(({ id }) => id);
     const base = { conversation_id: conversationId, text, client_msg_id: item.id, attachments };
     const ack =

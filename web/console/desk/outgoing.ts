@@ -8,7 +8,8 @@ export interface Written {
   conversationId: string;
   voice: Voice;
   text: string;
-  files: readonly AttachmentView[];
+  /** Missing in what a page of an older version left behind. */
+  files?: readonly AttachmentView[];
   /** The epoch the technician saw while writing: whoever owns the conversation later must not be spoken for. */
   epoch: number;
 }

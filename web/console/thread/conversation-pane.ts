@@ -98,7 +98,7 @@ export class ConversationPane extends LitElement {
    */
   private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
-    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text ?? null;
+    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text || null;
     const folded = row.status !== "queued";
     return keyed(
       chat.id,

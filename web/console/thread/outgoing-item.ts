@@ -48,7 +48,7 @@ export class OutgoingItem extends LitElement {
   ];
 
   override render(): TemplateResult {
-    const { voice, text, files } = this.item.payload;
+    const { voice, text, files = [] } = this.item.payload;
     const shown = [text, ...files.map(({ name }) => name)].filter((line) => line !== "").join("\n");
     return html`<div class="bubble ${voice}" dir="auto">${shown}</div>
       ${this.state()}`;

@@ -5,6 +5,9 @@ import { icon } from "../icon";
 import type { AttachmentView } from "../protocol";
 import { type AttachmentWords, sizeWords } from "./words";
 
+// Fits into the narrowest panel.
+const PICTURE_PX = { width: 250, height: 200 };
+
 export interface FilesScreen {
   words: AttachmentWords;
   /** The whole address of a path of the service. */
@@ -17,6 +20,7 @@ export interface FilesScreen {
   onLost?: (file: AttachmentView) => void;
 }
 
+/** Links open elsewhere, as a refusal in the place of a file must not take the page away that the chat is on. */
 export function sentFiles(files: readonly AttachmentView[], screen: FilesScreen): TemplateResult | typeof nothing {
   if (files.length === 0) return nothing;
   return html`<ul class="files" aria-label=${screen.words.list}>
@@ -26,16 +30,26 @@ export function sentFiles(files: readonly AttachmentView[], screen: FilesScreen)
 
 function picture(file: AttachmentView, screen: FilesScreen): TemplateResult {
   const { url, width, height } = file.preview!;
+  // Its size is known before it has come, so that nothing moves when it does.
+  const scale = Math.min(1, PICTURE_PX.width / width, PICTURE_PX.height / height);
   const image = html`<img
     src=${screen.address(url)}
-    width=${width}
-    height=${height}
+    width=${Math.round(width * scale)}
+    height=${Math.round(height * scale)}
     alt=${screen.words.picture(file.name)}
     @error=${() => screen.onLost?.(file)}
   />`;
   const { onPicture } = screen;
   if (onPicture) return html`<button class="picture" type="button" @click=${() => onPicture(file)}>${image}</button>`;
-  return html`<a class="picture" href=${screen.address(file.url)} download=${file.name} @click=${(event: Event) => screen.onFile?.(file, event)}>${image}</a>`;
+  return html`<a
+    class="picture"
+    href=${screen.address(file.url)}
+    download=${file.name}
+    target="_blank"
+    rel="noopener"
+    @click=${(event: Event) => screen.onFile?.(file, event)}
+    >${image}</a
+  >`;
 }
 
 function chip(file: AttachmentView, screen: FilesScreen): TemplateResult {
@@ -44,6 +58,8 @@ function chip(file: AttachmentView, screen: FilesScreen): TemplateResult {
     class="file"
     href=${screen.address(file.url)}
     download=${file.name}
+    target="_blank"
+    rel="noopener"
     aria-label=${screen.words.download(file.name, size)}
     @click=${(event: Event) => screen.onFile?.(file, event)}
   >
@@ -70,6 +86,7 @@ export const sentFilesStyle = css`
 
   .picture {
     display: block;
+    width: fit-content;
     padding: 0;
     overflow: hidden;
     border: 1px solid var(--line);
@@ -80,10 +97,6 @@ export const sentFilesStyle = css`
 
   .picture img {
     display: block;
-    width: auto;
-    max-width: min(100%, 260px);
-    height: auto;
-    max-height: 200px;
   }
 
   .file {

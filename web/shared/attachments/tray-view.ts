@@ -177,6 +177,11 @@ export const trayStyle = css`
     font-size: var(--size-small);
   }
 
+  /* No row of its own in a grid with gaps, yet there to be announced. */
+  .tray-problem:empty {
+    position: absolute;
+  }
+
   .tray-problem:not(:empty) {
     margin-block-end: var(--space-2);
   }

@@ -99,7 +99,7 @@ export class Tray {
       this.mark(id, { state: "ready", attachment });
     } catch (error) {
       if (!(error instanceof LinkLost || error instanceof Refusal)) throw error;
-      if (error instanceof Refusal) this.mark(id, { state: "failed", error: error.message });
+      if (error instanceof Refusal) this.mark(id, { state: "failed", error: error.message, canRetry: error.temporary });
       else if (this.options.isOnline()) this.mark(id, { state: "failed", error: this.options.words.failed });
       else this.mark(id, { state: "waiting" });
       // Without a link the others would fare no better; it is tried again when there is one.
