@@ -27,15 +27,22 @@ def photo_with_place() -> bytes:
     return png(400, 300, "JPEG", exif=exif)
 
 
-def bomb(side: int = 60_000) -> bytes:
+def bomb() -> bytes:
     """A PNG of a few kilobytes that claims to unpack to gigabytes."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     pixels = zlib.compress(bytes(1_000_000))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def vast() -> bytes:
+    """A whole PNG of a few kilobytes that unpacks to 64 million pixels."""
+    out = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(out, "PNG")
+    return out.getvalue()
 
 
 def archive(*names: str) -> bytes:

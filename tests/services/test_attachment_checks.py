@@ -97,13 +97,13 @@ def test_a_polyglots_other_half_is_not_in_the_preview() -> None:
     ("media_type", "content"),
     [
         ("image/png", files.bomb()),
-        ("image/png", files.bomb(9_000)),
+        ("image/png", files.vast()),
         ("image/png", files.png(400, 300)[:300]),
         ("image/png", b"\x89PNG\r\n\x1a\n" + bytes(100)),
         ("image/gif", b"GIF89a<script>alert(1)</script>"),
         ("image/jpeg", files.png(40, 30)),
     ],
-    ids=["bomb", "large", "cut", "zeros", "script", "other"],
+    ids=["bomb", "vast", "cut", "zeros", "script", "other"],
 )
 def test_what_cannot_be_decoded_at_a_fair_price_has_no_preview(media_type: str, content: bytes) -> None:
     assert make_preview(media_type, io.BytesIO(content)) is None
