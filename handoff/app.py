@@ -24,7 +24,7 @@ from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
-from handoff.storage.unit_of_work import Publish, Transactions
+from handoff.storage.transactions import Publish, Transactions
 from handoff.transports.attachments import AttachmentDoor
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout

@@ -1,5 +1,6 @@
 """Finds what has no owner or no answer and mends it (P7)."""
 
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
@@ -7,6 +8,7 @@ from sqlalchemy import exists, or_, select
 from handoff.models import Conversation, Handoff, Message, Technician
 from handoff.services import announcements, handoffs, stretches
 from handoff.services.desk import Desk
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Status
 
 NO_TEAM = ""
@@ -29,42 +31,41 @@ async def requeue_stranded(desk: Desk) -> list[UUID]:
     async with desk.database.read() as session:
         found = list(await session.scalars(select(Conversation.id).where(stranded)))
     for conversation_id in found:
-        await _requeue(desk, conversation_id)
+        await desk.transactions.run(partial(_requeue, desk, conversation_id), conversation_id)
     return found
 
 
-async def _requeue(desk: Desk, conversation_id: UUID) -> None:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        if conversation.status not in (Status.ASSIGNED, Status.QUEUED):
-            return
-        now, left_team = desk.now(), conversation.team_id
-        team_id = left_team or await handoffs.team_for(unit, conversation, NO_TEAM)
-        conversation.hand_over(team_id, conversation.priority, now)
-        open_handoff = (Handoff.conversation_id == conversation_id, Handoff.ended_at.is_(None))
-        handoff = await unit.session.scalar(select(Handoff).where(*open_handoff))
-        if handoff is None:
-            unit.session.add(
-                Handoff(
-                    organization_id=conversation.organization_id,
-                    conversation_id=conversation_id,
-                    team_id=team_id,
-                    reason="requeued",
-                    rule="reconciler",
-                    why="The conversation had no owner who could answer, so it went back into the queue.",
-                    priority=conversation.priority,
-                    requested_at=now,
-                )
+def _requeue(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> None:
+    conversation = unit.conversation(conversation_id)
+    if conversation.status not in (Status.ASSIGNED, Status.QUEUED):
+        return
+    now, left_team = desk.now(), conversation.team_id
+    team_id = left_team or handoffs.team_for(unit, conversation, NO_TEAM)
+    conversation.hand_over(team_id, conversation.priority, now)
+    open_handoff = (Handoff.conversation_id == conversation_id, Handoff.ended_at.is_(None))
+    handoff = unit.session.scalar(select(Handoff).where(*open_handoff))
+    if handoff is None:
+        unit.session.add(
+            Handoff(
+                organization_id=conversation.organization_id,
+                conversation_id=conversation_id,
+                team_id=team_id,
+                reason="requeued",
+                rule="reconciler",
+                why="The conversation had no owner who could answer, so it went back into the queue.",
+                priority=conversation.priority,
+                requested_at=now,
             )
-        else:
-            handoff.claimed_at, handoff.claimed_by = None, None
-        await stretches.record(desk, unit, conversation, "requeued")
-        unit.audit(
-            AuthorKind.SYSTEM,
-            None,
-            "requeued",
-            at=now,
-            organization_id=conversation.organization_id,
-            subject_id=conversation_id,
         )
-        await announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=True)
+    else:
+        handoff.claimed_at, handoff.claimed_by = None, None
+    stretches.record(desk, unit, conversation, "requeued")
+    unit.audit(
+        AuthorKind.SYSTEM,
+        None,
+        "requeued",
+        at=now,
+        organization_id=conversation.organization_id,
+        subject_id=conversation_id,
+    )
+    announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=True)

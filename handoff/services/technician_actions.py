@@ -1,7 +1,6 @@
 """What a technician does with a conversation: claim, reply, note, hand back, resolve."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from sqlalchemy import update
@@ -22,7 +21,8 @@ from handoff.vocabulary import AuthorKind, Resolution, Visibility
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
     """Become the owner; of any number of claims at one epoch exactly one succeeds."""
-    async with _changing_owner(desk, staff, conversation_id, "claimed") as (unit, conversation):
+
+    def change(unit: UnitOfWork, conversation: Conversation) -> str:
         conversation.claim(staff.technician_id, epoch)
         unclaimed = (
             Handoff.conversation_id == conversation_id,
@@ -30,30 +30,30 @@ async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> 
             Handoff.claimed_at.is_(None),
         )
         claimed = {"claimed_at": desk.now(), "claimed_by": staff.technician_id}
-        await unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
-        joined = Draft(
-            AuthorKind.SYSTEM, f"{staff.name} from the service desk has joined and can see everything above."
-        )
-        await append(unit, conversation_id, joined, desk.now())
-    return await _summary(desk, conversation_id)
+        unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
+        return f"{staff.name} from the service desk has joined and can see everything above."
+
+    return await _change_owner(desk, staff, conversation_id, "claimed", change)
 
 
 async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
     """Give the conversation back to the bot, which starts clean and is not fed what was said meanwhile."""
-    async with _changing_owner(desk, staff, conversation_id, "returned_to_bot") as (unit, conversation):
+
+    def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.return_to_bot(staff.technician_id, epoch)
-        told = f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
-        await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
-    return await _summary(desk, conversation_id)
+        return f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
+
+    return await _change_owner(desk, staff, conversation_id, "returned_to_bot", change)
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
     """End the conversation with an outcome; the visitor can still write on in it."""
-    async with _changing_owner(desk, staff, conversation_id, "resolved") as (unit, conversation):
+
+    def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
-        told = f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
-        await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
-    return await _summary(desk, conversation_id)
+        return f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
+
+    return await _change_owner(desk, staff, conversation_id, "resolved", change)
 
 
 async def reply(
@@ -95,27 +95,31 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
 async def _append(
     desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None, files: Sequence[UUID]
 ) -> Message:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+    def write(unit: UnitOfWork) -> Message:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
-        appended = await append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
+        appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         if appended.is_new:
             if epoch is not None:
                 conversation.expect_owner(staff.technician_id, epoch)
-            await announcements.row_changed(desk, unit, conversation)
+            announcements.row_changed(desk, unit, conversation)
         return appended.message
 
+    return await desk.transactions.run(write, conversation_id)
 
-@asynccontextmanager
-async def _changing_owner(
-    desk: Desk, staff: Staff, conversation_id: UUID, action: str
-) -> AsyncIterator[tuple[UnitOfWork, Conversation]]:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+
+async def _change_owner(
+    desk: Desk, staff: Staff, conversation_id: UUID, action: str, change: Callable[[UnitOfWork, Conversation], str]
+) -> Summary:
+    """Carry out a change that returns what the visitor is told of it, and keep record of it."""
+
+    def write(unit: UnitOfWork) -> Summary:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
         left_team = conversation.team_id
-        yield unit, conversation
-        await stretches.record(desk, unit, conversation, action)
+        told = change(unit, conversation)
+        append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
+        stretches.record(desk, unit, conversation, action)
         unit.audit(
             AuthorKind.TECHNICIAN,
             staff.technician_id,
@@ -125,12 +129,10 @@ async def _changing_owner(
             subject_id=conversation_id,
             epoch=conversation.epoch,
         )
-        await announcements.owner_changed(desk, unit, conversation, left_team=left_team)
+        announcements.owner_changed(desk, unit, conversation, left_team=left_team)
+        return summary(unit.session, conversation)
 
-
-async def _summary(desk: Desk, conversation_id: UUID) -> Summary:
-    async with desk.database.read() as session:
-        return await summary(session, conversation_id)
+    return await desk.transactions.run(write, conversation_id)
 
 
 async def expect_own(desk: Desk, staff: Staff, conversation_id: UUID) -> int:

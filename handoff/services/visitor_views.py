@@ -56,7 +56,7 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
         owner = await reading.get(Technician, conversation.technician_id) if conversation.technician_id else None
         position = None
         if conversation.status is Status.QUEUED and conversation.team_id:
-            waiting = [id_ for id_, _ in await queue(reading, conversation.team_id)]
+            waiting = [id_ for id_, _ in await reading.run_sync(queue, conversation.team_id)]
             position = waiting.index(conversation.id) + 1
         return VisitorView(
             conversation_id=conversation.id,

@@ -21,12 +21,11 @@ async def remove_unsent(desk: Desk) -> int:
 async def _remove(desk: Desk, row: Attachment) -> bool:
     """Unfit to be sent first, so that no message can name a file that is gone, whenever the service stops."""
     unsent = (Attachment.id == row.id, Attachment.message_id.is_(None))
-    async with desk.transactions.begin(row.conversation_id) as unit:
-        withdrawn = await unit.session.execute(update(Attachment).where(*unsent).values(stored_at=None))
-    if not withdrawn.rowcount:
+    withdraw = update(Attachment).where(*unsent).values(stored_at=None)
+    if not await desk.transactions.run(lambda unit: unit.session.execute(withdraw).rowcount, row.conversation_id):
         return False
     await desk.attachments.delete(row.preview_key)
     await desk.attachments.delete(row.content_key)
-    async with desk.transactions.begin(row.conversation_id) as unit:
-        await unit.session.execute(delete(Attachment).where(*unsent))
+    forget = delete(Attachment).where(*unsent)
+    await desk.transactions.run(lambda unit: unit.session.execute(forget), row.conversation_id)
     return True

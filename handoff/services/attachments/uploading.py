@@ -59,12 +59,17 @@ async def receive_from_staff(desk: Desk, staff: Staff, conversation_id: UUID, up
 async def _receive(desk: Desk, uploader: Uploader, upload: Upload) -> Attachment:
     name = clean_name(upload.name)
     kind = await asyncio.to_thread(check, name, upload.content)
-    async with desk.transactions.begin(uploader.conversation_id) as unit:
-        row = await _find(unit, uploader, upload.client_id)
+
+    def keep_row(unit: UnitOfWork) -> Attachment:
+        row = _find(unit, uploader, upload.client_id)
         if row is None:
-            await _expect_room(unit, uploader.conversation_id)
+            _expect_room(unit, uploader.conversation_id)
             row = _row(desk, uploader, upload, name, kind)
             unit.session.add(row)
+            unit.session.flush()
+        return row
+
+    row = await desk.transactions.run(keep_row, uploader.conversation_id)
     if row.stored_at is not None:
         return row
     preview = await _preview(kind, upload.content)
@@ -72,11 +77,14 @@ async def _receive(desk: Desk, uploader: Uploader, upload: Upload) -> Attachment
     if preview:
         await desk.attachments.put(row.preview_key, BytesIO(preview.content))
     await desk.attachments.put(row.content_key, upload.content)
-    async with desk.transactions.begin(uploader.conversation_id) as unit:
-        row = await unit.session.get_one(Attachment, row.id)
-        row.stored_at = desk.now()
-        row.preview = [preview.width, preview.height] if preview else None
-    return row
+
+    def mark_stored(unit: UnitOfWork) -> Attachment:
+        stored = unit.session.get_one(Attachment, row.id)
+        stored.stored_at = desk.now()
+        stored.preview = [preview.width, preview.height] if preview else None
+        return stored
+
+    return await desk.transactions.run(mark_stored, uploader.conversation_id)
 
 
 async def _preview(kind: Kind, content: BinaryIO) -> Preview | None:
@@ -86,14 +94,14 @@ async def _preview(kind: Kind, content: BinaryIO) -> Preview | None:
         return await asyncio.to_thread(make_preview, kind.media_type, content)
 
 
-async def _find(unit: UnitOfWork, uploader: Uploader, client_id: str) -> Attachment | None:
+def _find(unit: UnitOfWork, uploader: Uploader, client_id: str) -> Attachment | None:
     mine = (Attachment.conversation_id == uploader.conversation_id, Attachment.uploader_id == uploader.id)
-    return await unit.session.scalar(select(Attachment).where(*mine, Attachment.client_id == client_id))
+    return unit.session.scalar(select(Attachment).where(*mine, Attachment.client_id == client_id))
 
 
-async def _expect_room(unit: UnitOfWork, conversation_id: UUID) -> None:
+def _expect_room(unit: UnitOfWork, conversation_id: UUID) -> None:
     here = select(func.count()).select_from(Attachment).where(Attachment.conversation_id == conversation_id)
-    if (await unit.session.scalar(here) or 0) >= PER_CONVERSATION:
+    if (unit.session.scalar(here) or 0) >= PER_CONVERSATION:
         raise TooManyAttachments
 
 
