@@ -3,11 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, JSHandle, Locator, Page, expect
 
 from tests.e2e.running_desk import RunningDesk
 
 BOT_TURN_MS = 15_000
+_DRAGGED = """([name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name));
+  return transfer;
+}"""
 
 
 def chosen(name: str, content: bytes) -> FilePayload:
@@ -38,7 +43,12 @@ class VisitorWindow:
     @property
     def chat(self) -> Locator:
         """The panel."""
-        return self.page.get_by_role("dialog", name="IT help")
+        return self.page.locator("warmdesk-widget").get_by_role("dialog")
+
+    @property
+    def launcher(self) -> Locator:
+        """The button in the corner."""
+        return self.page.locator("warmdesk-widget .launcher")
 
     @property
     def log(self) -> Locator:
@@ -48,14 +58,28 @@ class VisitorWindow:
     @property
     def composer(self) -> Locator:
         """Where one writes."""
-        return self.chat.get_by_role("textbox", name="Your message")
+        return self.chat.get_by_role("textbox")
+
+    @property
+    def person(self) -> Locator:
+        """The one click to a person."""
+        return self.chat.locator("button.person")
+
+    async def attach(self, *files: FilePayload) -> None:
+        """Pick files for the next message."""
+        await self.chat.locator("input[type=file]").set_input_files(files)
+
+    async def drag_over(self, name: str, text: str) -> JSHandle:
+        """Hold a file above the panel; what is returned can be dropped there."""
+        dragged = await self.page.evaluate_handle(_DRAGGED, [name, text])
+        await self.chat.dispatch_event("dragover", {"dataTransfer": dragged})
+        return dragged
 
     async def open_chat(self) -> None:
         """Open the panel unless it is open."""
-        launcher = self.page.get_by_role("button", name=re.compile("Open the chat"))
-        await expect(launcher.or_(self.chat).first).to_be_visible()
-        if await launcher.is_visible():
-            await launcher.click()
+        await expect(self.launcher.or_(self.chat).filter(visible=True)).to_have_count(1)
+        if await self.launcher.is_visible():
+            await self.launcher.click()
         await expect(self.composer).to_be_visible()
 
     async def say(self, text: str) -> None:
@@ -95,8 +119,18 @@ class StaffWindow:
         """Wait until the words are on the screen."""
         await expect(self.page.get_by_text(text).last).to_be_visible()
 
+    async def claim(self, preview: str) -> None:
+        """Take the conversation whose last words are these."""
+        await self.page.get_by_text(preview).first.click()
+        await self.page.keyboard.press("c")
+        await expect(self.page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
+
     async def reply(self, text: str) -> None:
         """Write to the visitor."""
         field = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
         await field.fill(text)
         await field.press("Enter")
+
+    async def attach(self, *files: FilePayload) -> None:
+        """Pick files for the next message."""
+        await self.page.locator("wd-composer input[type=file]").set_input_files(files)

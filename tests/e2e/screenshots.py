@@ -4,17 +4,21 @@ import asyncio
 import re
 import shutil
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
+from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.widget_states import unopened_states, widget_states
 from tests.hostile_files import HTML, PDF, png
 
 FOLDER = ROOT / "screenshots"
+LANGUAGES = ("en", "de", "ar")
 NARROW = {"width": 360, "height": 740}
 SETTLE_MS = 700
+FADE_MS = 200
 
 
 async def snap(page: Page, name: str) -> None:
@@ -23,6 +27,7 @@ async def snap(page: Page, name: str) -> None:
     await page.wait_for_timeout(SETTLE_MS)
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)
+        await page.wait_for_timeout(FADE_MS)
         await page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
     await page.emulate_media(color_scheme="light")
     await page.set_viewport_size(NARROW)
@@ -31,24 +36,36 @@ async def snap(page: Page, name: str) -> None:
     await page.set_viewport_size(wide or {"width": 1280, "height": 860})
 
 
-async def visitor_screens(browser: Browser, desk: RunningDesk) -> VisitorWindow:
-    """From the first look to the queue."""
-    visitor = await VisitorWindow.open(browser, desk)
-    await snap(visitor.page, "widget-empty")
+async def widget_screens(browser: Browser, desk: RunningDesk) -> None:
+    """Every state of the chat in every language that it speaks."""
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    for lang in LANGUAGES:
+        visitor = await host_page(browser, desk, lang=lang)
+        async for state in widget_states(visitor, technician):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+        async for state, visitor in unopened_states(browser, desk, lang=lang):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+    await _themed(browser, desk)
+
+
+async def _themed(browser: Browser, desk: RunningDesk) -> None:
+    """In the colours of a page whose accent would be hard to read."""
+    look = 'data-accent="#ffd400" data-label="Ask IT" data-position="left"'
+    visitor = await host_page(browser, desk, attributes=look)
+    await snap(visitor.page, "widget-themed-closed")
+    await visitor.open_chat()
     await visitor.say("How do I connect to the VPN?")
     await visitor.reads("Automated assistant")
-    await snap(visitor.page, "widget-answer")
-    await visitor.say("flurb wibble")
-    await visitor.reads(re.compile("not sure what you mean"))
-    await snap(visitor.page, "widget-unsure")
-    await visitor.say("my password is Tr0ub4dor and I think my account was hacked")
+    await snap(visitor.page, "widget-themed-answer")
+
+
+async def visitor_in_queue(browser: Browser, desk: RunningDesk) -> VisitorWindow:
+    """A visitor whom a technician should look at first."""
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("How do I connect to the VPN?")
+    await visitor.reads("Automated assistant")
+    await visitor.say("I think my account was hacked")
     await visitor.sees_holder(re.compile("Waiting"))
-    await snap(visitor.page, "widget-queued")
-    await visitor.page.context.set_offline(True)
-    await visitor.chat.get_by_text(re.compile("Reconnecting")).wait_for(timeout=40_000)
-    await snap(visitor.page, "widget-offline")
-    await visitor.page.context.set_offline(False)
-    await visitor.chat.get_by_text(re.compile("Reconnecting")).wait_for(state="hidden", timeout=40_000)
     return visitor
 
 
@@ -62,7 +79,6 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await page.keyboard.press("c")
     await technician.reply("Hello, I can see the whole conversation. Are you still signed in anywhere?")
     await visitor.reads(re.compile("Are you still signed in"))
-    await snap(visitor.page, "widget-technician")
     await snap(page, "console-claimed")
     await page.keyboard.press("Escape")
     await page.keyboard.press("?")
@@ -73,35 +89,24 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await snap(page, "console-resolve")
     await page.keyboard.press("Enter")
     await visitor.sees_holder("Resolved")
-    await snap(visitor.page, "widget-resolved")
     await snap(page, "console-resolved")
 
 
 async def file_screens(browser: Browser, desk: RunningDesk) -> None:
-    """Files before they are sent, refused ones, and sent ones on both sides."""
+    """A technician's files before they are sent, a refused one among them, and a visitor's picture enlarged."""
     visitor = await VisitorWindow.open(browser, desk)
-    picker = visitor.chat.locator("input[type=file]")
     shot = chosen("Screenshot 2026-11-26 at 09.41.png", png(1280, 800))
-    refused = chosen("page.png", HTML)
-    await picker.set_input_files([shot, chosen("printer.log", b"E42: no toner\n" * 900), refused])
-    await visitor.chat.get_by_text(re.compile("not what its name says")).wait_for()
-    await snap(visitor.page, "widget-files-chosen")
-    await visitor.chat.get_by_role("button", name="Remove page.png").click()
-    await visitor.say("")
-    await visitor.reads(re.compile("I cannot open files"))
-    await snap(visitor.page, "widget-files-sent")
-    await visitor.say("it is the big one on the second floor")
+    await visitor.person.click()
     await visitor.sees_holder(re.compile("Waiting"))
+    await visitor.attach(shot, chosen("printer.log", b"E42: no toner\n" * 900))
+    await expect(visitor.chat.locator("[data-state=ready]")).to_have_count(2)
+    await visitor.say("it is the big one on the second floor")
     technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await technician.claim("it is the big one on the second floor")
     page = technician.page
-    await page.get_by_text(re.compile("second floor|passing|asked for a person")).first.click()
-    await page.keyboard.press("c")
-    await page.locator("wd-composer input[type=file]").set_input_files([chosen("steps.pdf", PDF), shot])
-    await page.locator("wd-composer").get_by_role("listitem").nth(1).get_by_text(re.compile("kB")).wait_for()
+    await technician.attach(chosen("steps.pdf", PDF), shot, chosen("page.png", HTML))
+    await expect(page.locator("wd-composer [data-state=failed]")).to_be_visible()
     await snap(page, "console-files")
-    await technician.reply("Please follow these steps.")
-    await visitor.reads("Please follow these steps.")
-    await snap(visitor.page, "widget-files-received")
     await page.get_by_role("log").get_by_role("button", name=re.compile("Picture: ")).first.click()
     await snap(page, "console-picture")
 
@@ -130,7 +135,8 @@ async def main() -> None:
     with running_desk() as desk:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-            visitor = await visitor_screens(browser, desk)
+            await widget_screens(browser, desk)
+            visitor = await visitor_in_queue(browser, desk)
             await technician_screens(browser, desk, visitor)
             await file_screens(browser, desk)
             await pages(browser, desk)

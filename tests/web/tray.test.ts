@@ -1,5 +1,7 @@
+import { render } from "lit";
 import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_FILES, Tray, type TrayItem } from "../../web/shared/attachments/tray";
+import { trayView } from "../../web/shared/attachments/tray-view";
 import { LinkLost, Refusal } from "../../web/shared/connection";
 import type { AttachmentView } from "../../web/shared/protocol";
 import { fileWords } from "../../web/console/file-words";
@@ -68,8 +70,11 @@ describe("the tray", () => {
   it("says in the service's words why a file was refused, and goes on with the next", async () => {
     tray.add([file("a.png"), file("b.png")]);
     await running[0]!.fail(new Refusal({ code: "attachment_refused", message: "Not what its name says." }));
-    expect([tray.items[0]!.error, states()]).toEqual(["Not what its name says.", ["failed", "uploading"]]);
+    expect([tray.items[0]!.refusal, states()]).toEqual(["Not what its name says.", ["failed", "uploading"]]);
     expect(tray.items[0]!.canRetry).toBe(false);
+    const place = document.createElement("div");
+    render(trayView(tray, fileWords, (path) => path), place);
+    expect(place.querySelector(".chip-state [lang=en]")!.textContent).toBe("Not what its name says.");
   });
 
   it("is tried again after a refusal that passes", async () => {

@@ -5,15 +5,13 @@ import { VisitorFiles } from "../../web/widget/files";
 import { VisitorSession, type Saying } from "../../web/widget/session";
 import { VisitorStore } from "../../web/widget/visitor-store";
 import { FakeLink, settled } from "./fake-link";
-import { sessionOpened } from "./wire";
+import { attachment, sessionOpened } from "./wire";
 
 customElements.define("warmdesk-composer", WarmdeskComposer);
 const NOW = Date.parse("2026-03-03T10:00:00Z");
 
-function sent(change: Partial<AttachmentView> = {}): AttachmentView {
-  const ends = "2026-03-03T11:00:00Z";
-  return { id: "a1", name: "shot.png", media_type: "image/png", size: 9, url: "/old", preview: null, links_end_at: ends, ...change };
-}
+const sent = (change: Partial<AttachmentView> = {}): AttachmentView =>
+  attachment({ links_end_at: "2026-03-03T11:00:00Z", ...change });
 
 let link: FakeLink;
 

@@ -5,6 +5,9 @@ import type { ErrorBody, Failure } from "./protocol";
 /** `refused` carries the service's own sentence in `Connection.refusal`; the rest is said by the screen. */
 export type LinkState = "connecting" | "online" | "offline" | "refused";
 
+/** The language of what the service writes by itself. */
+export const SERVICE_LANG = "en";
+
 /** The code of a refusal that came without one; its message is no sentence for people. */
 export const UNEXPLAINED = "unexplained";
 
@@ -97,12 +100,16 @@ export class Connection<Commands extends object, Acks extends { [K in keyof Comm
 
   /** Tries again at once, for a button or a network that came back. */
   readonly hurry = (): void => {
-    if (this.socket.connected) return;
+    if (!this.socket.connected) this.reconnect();
+  };
+
+  /** A new link in place of this one, for what is only said when it begins. */
+  reconnect(): void {
     // The manager may be waiting out a long pause; only a fresh start skips it.
     this.socket.disconnect();
     this.become("connecting");
     this.socket.connect();
-  };
+  }
 
   /** Gives up a link that is silent, or known to be dead, without waiting for the ping to notice. */
   readonly drop = (): void => {

@@ -10,7 +10,10 @@ import type { Protocol } from "../shared/protocol";
 import { baseStyle } from "./base-style";
 import { composerStyle } from "./composer-style";
 import type { VisitorFiles } from "./files";
+import { suspected } from "./secrets/suspicion";
+import { secretWarning, secretWarningStyle } from "./secrets/warning";
 import { texts } from "./texts";
+import type { SuspectKind } from "./texts/catalogue";
 
 const LIMIT: Protocol["message_limit"] = 10_000;
 // Where a writer starts to need to know how much is left.
@@ -20,12 +23,19 @@ const TYPING_PAUSE_MS = 5_000;
 
 /** Fires `say` with the text, once what is in the tray is uploaded, and `typing` with whether somebody types. */
 export class WarmdeskComposer extends LitElement {
-  static override styles = [baseStyle, composerStyle, trayStyle];
-  static override properties = { files: { attribute: false }, text: { state: true }, refused: { state: true } };
+  static override styles = [baseStyle, trayStyle, secretWarningStyle, composerStyle];
+  static override properties = {
+    files: { attribute: false },
+    text: { state: true },
+    refused: { state: true },
+    suspect: { state: true },
+  };
 
   declare files: VisitorFiles;
   declare text: string;
   declare refused: boolean;
+  /** What the text looks like, while the writer is asked whether to send it. */
+  declare suspect: SuspectKind | null;
   private typingSince = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,6 +43,7 @@ export class WarmdeskComposer extends LitElement {
     super();
     this.text = "";
     this.refused = false;
+    this.suspect = null;
   }
 
   override focus(): void {
@@ -42,7 +53,7 @@ export class WarmdeskComposer extends LitElement {
   protected override render(): TemplateResult {
     const length = characters(this.text);
     return html`
-      ${trayView(this.files.tray, texts.files, this.files.address)}
+      ${trayView(this.files.tray, texts.files, this.files.address)} ${this.question()}
       <form @submit=${this.onSubmit}>
         <button class="attach" type="button" aria-label=${texts.files.attach} title=${texts.files.attach} @click=${this.choose}>
           ${icon(paperclip)}
@@ -50,7 +61,7 @@ export class WarmdeskComposer extends LitElement {
         <input type="file" multiple hidden accept=${ACCEPTED} @change=${this.onChosen} />
         <textarea
           rows="1"
-          dir="auto"
+          dir=${this.text ? "auto" : texts.dir}
           enterkeyhint="send"
           aria-label=${texts.composer}
           aria-describedby="limit"
@@ -66,6 +77,15 @@ export class WarmdeskComposer extends LitElement {
       </form>
       <p id="limit" class=${length > LIMIT ? "limit over" : "limit"} role="status">${this.limitWords(length)}</p>
     `;
+  }
+
+  private question(): TemplateResult | typeof nothing {
+    if (!this.suspect) return nothing;
+    return secretWarning(this.suspect, {
+      edit: () => this.edit(),
+      sendAnyway: () => this.send(),
+      canSend: this.canSend,
+    });
   }
 
   protected override updated(): void {
@@ -88,6 +108,7 @@ export class WarmdeskComposer extends LitElement {
   private onInput(event: Event): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.refused = false;
+    this.suspect = null;
     if (this.text.trim()) this.startTyping();
     else this.stopTyping();
   }
@@ -133,9 +154,25 @@ export class WarmdeskComposer extends LitElement {
     const text = this.text.trim();
     this.refused = characters(text) > LIMIT;
     if (!this.canSend || this.refused) return;
+    this.suspect = suspected(text);
+    if (!this.suspect) return this.send();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[data-answer=edit]")?.focus());
+  }
+
+  private send(): void {
+    // A file that was added to what is being asked about may still be on its way.
+    if (!this.canSend) return;
+    const text = this.text.trim();
     this.stopTyping();
+    this.suspect = null;
     this.text = "";
     this.dispatchEvent(new CustomEvent("say", { detail: text }));
+    this.focus();
+  }
+
+  private edit(): void {
+    this.suspect = null;
+    this.focus();
   }
 
   private startTyping(): void {

@@ -4,6 +4,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import bot from "lucide-static/icons/bot.svg?raw";
 import shield from "lucide-static/icons/shield-check.svg?raw";
 import { type FilesScreen, sentFiles } from "../shared/attachments/sent-files";
+import { SERVICE_LANG } from "../shared/connection";
 import { icon } from "../shared/icon";
 import type { Button, MessageCreated, SecretKind } from "../shared/protocol";
 import { exactTime } from "../shared/relative-time";
@@ -24,17 +25,22 @@ export function messageRow(
   files: VisitorFiles,
 ): TemplateResult {
   const { message, opensRun } = item;
-  if (message.author === "system") return html`<div class="notice" dir="auto">${body(message)}</div>`;
+  if (message.author === "system") return html`<div class="notice" lang=${SERVICE_LANG} dir="auto">${body(message)}</div>`;
   const own = message.author === "visitor";
   return html`
-    <article class=${own ? "row own" : "row"} data-author=${message.author}>
+    <article class=${own ? "row own" : "row"} data-author=${message.author} aria-live=${own ? "off" : nothing}>
       ${opensRun && !own ? authorLine(message) : nothing}
-      ${message.text ? html`<div class="bubble" dir="auto" title=${exactTime(message.at)}>${body(message)}</div>` : nothing}
+      ${message.text ? bubble(message) : nothing}
       ${sentFiles(message.attachments.map((file) => files.latest(file)), filesScreen(files))}
       ${message.redacted.length > 0 ? redactedNote(message.redacted, own) : nothing} ${buttonRow(message.buttons, offer)}
       ${time ? timeLine(message.at, time) : nothing}
     </article>
   `;
+}
+
+function bubble(message: MessageCreated): TemplateResult {
+  const lang = message.author === "bot" ? SERVICE_LANG : nothing;
+  return html`<div class="bubble" lang=${lang} dir="auto" title=${exactTime(message.at, texts.times.locale)}>${body(message)}</div>`;
 }
 
 /** How the visitor reaches files: by links that are signed, and asked for anew when they have run out. */
@@ -83,5 +89,5 @@ function buttonRow(buttons: readonly Button[], { open, chosen, press }: Offer): 
 }
 
 function timeLine(at: string, words: string): TemplateResult {
-  return html`<time datetime=${at} title=${exactTime(at)}>${words}</time>`;
+  return html`<time datetime=${at} title=${exactTime(at, texts.times.locale)} aria-live="off">${words}</time>`;
 }

@@ -1,6 +1,7 @@
 /** A message that is on its way, or that the service refused. */
 import { html, nothing, type TemplateResult } from "lit";
 import { sentFiles } from "../shared/attachments/sent-files";
+import { SERVICE_LANG } from "../shared/connection";
 import type { OutboxItem } from "../shared/outbox";
 import { filesScreen } from "./message";
 import type { Saying, VisitorSession } from "./session";
@@ -10,7 +11,7 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
   // Once, below the last of those that wait.
   const waiting = item === session.pending.findLast(({ state }) => state !== "failed");
   return html`
-    <article class="row own" data-author="visitor" data-state=${item.state}>
+    <article class="row own" data-author="visitor" data-state=${item.state} aria-live="off">
       ${item.payload.shown ? html`<div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>` : nothing}
       ${item.payload.kind === "text" ? sentFiles(item.payload.files ?? [], filesScreen(session.files)) : nothing}
       ${item.state === "failed" ? failedLine(item, session) : nothing}
@@ -22,7 +23,7 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
 function failedLine({ id, error }: OutboxItem<Saying>, { outbox }: VisitorSession): TemplateResult {
   return html`
     <div class="failed" role="alert">
-      <p>${texts.notSent} ${error ?? nothing}</p>
+      <p>${texts.notSent} ${error ? html`<bdi lang=${SERVICE_LANG}>${error}</bdi>` : nothing}</p>
       <button class="link" type="button" @click=${() => outbox.retry(id)}>${texts.retry}</button>
       <button class="link" type="button" @click=${() => outbox.settle([id])}>${texts.discard}</button>
     </div>

@@ -64,7 +64,7 @@ function chip(file: AttachmentView, screen: FilesScreen): TemplateResult {
     @click=${(event: Event) => screen.onFile?.(file, event)}
   >
     <span class="file-icon">${icon(fileIcon)}</span>
-    <span class="file-words"><span class="file-name" dir="auto">${file.name}</span><span class="file-size">${size}</span></span>
+    <span class="file-words"><span class="file-name" dir="auto">${file.name}</span> <span class="file-size">${size}</span></span>
   </a>`;
 }
 
@@ -138,6 +138,7 @@ export const sentFilesStyle = css`
   .file-words {
     display: flex;
     flex-direction: column;
+    align-items: flex-start;
     min-width: 0;
     line-height: 1.35;
   }

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import fileIcon from "lucide-static/icons/file-text.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
+import { SERVICE_LANG } from "../connection";
 import { icon } from "../icon";
 import type { Tray, TrayItem } from "./tray";
 import { type AttachmentWords, sizeWords } from "./words";
@@ -43,7 +44,8 @@ function chip(tray: Tray, item: TrayItem, words: AttachmentWords, address: (path
   </li>`;
 }
 
-function stateWords(item: TrayItem, words: AttachmentWords): string {
+function stateWords(item: TrayItem, words: AttachmentWords): string | TemplateResult {
+  if (item.refusal) return html`<bdi lang=${SERVICE_LANG}>${item.refusal}</bdi>`;
   if (item.state === "failed") return item.error ?? "";
   if (item.state === "waiting") return words.waiting;
   // Quarters, so that a screen reader is not told of every percent.
@@ -100,11 +102,13 @@ export const trayStyle = css`
     display: flex;
     flex: 1;
     flex-direction: column;
+    align-items: flex-start;
     min-width: 0;
     line-height: 1.35;
   }
 
   .chip-name {
+    max-width: 100%;
     overflow: hidden;
     font-size: var(--size-quiet);
     font-weight: var(--weight-medium);
@@ -137,6 +141,10 @@ export const trayStyle = css`
     font-size: var(--size-small);
     font-weight: var(--weight-medium);
     cursor: pointer;
+  }
+
+  .chip button.chip-remove {
+    font-size: 16px;
   }
 
   .chip button.chip-retry {

@@ -14,7 +14,10 @@ export interface TrayItem {
   readonly state: "waiting" | "uploading" | "ready" | "failed";
   /** From 0 to 1. */
   readonly progress: number;
+  /** Why it failed, in the screen's own words. */
   readonly error: string | null;
+  /** Why it failed, in the service's. */
+  readonly refusal: string | null;
   /** Trying again could help. */
   readonly canRetry: boolean;
   readonly attachment: AttachmentView | null;
@@ -57,7 +60,7 @@ export class Tray {
   }
 
   retry(id: string): void {
-    this.mark(id, { state: "waiting", error: null });
+    this.mark(id, { state: "waiting", error: null, refusal: null });
     void this.flush();
   }
 
@@ -85,7 +88,7 @@ export class Tray {
   private newItem(file: File): TrayItem {
     const tooLarge = file.size > this.limitBytes ? this.options.words.tooLarge(this.limitBytes) : null;
     const state = tooLarge ? "failed" : "waiting";
-    return { id: newMessageId(), file, state, progress: 0, error: tooLarge, canRetry: !tooLarge, attachment: null };
+    return { id: newMessageId(), file, state, progress: 0, error: tooLarge, refusal: null, canRetry: !tooLarge, attachment: null };
   }
 
   /** Whether the next one may be tried at once. */
@@ -99,7 +102,7 @@ export class Tray {
       this.mark(id, { state: "ready", attachment });
     } catch (error) {
       if (!(error instanceof LinkLost || error instanceof Refusal)) throw error;
-      if (error instanceof Refusal) this.mark(id, { state: "failed", error: error.message, canRetry: error.temporary });
+      if (error instanceof Refusal) this.mark(id, { state: "failed", refusal: error.message, canRetry: error.temporary });
       else if (this.options.isOnline()) this.mark(id, { state: "failed", error: this.options.words.failed });
       else this.mark(id, { state: "waiting" });
       // Without a link the others would fare no better; it is tried again when there is one.
