@@ -11,21 +11,30 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from handoff.gateways.attachment_folder import AttachmentFolder
+from handoff.gateways.attachment_s3 import AttachmentBucket
+from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.gateways.rasa import RasaBot
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
-from handoff.settings import Settings
+from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
+from handoff.transports.attachments import AttachmentDoor
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
-from handoff.transports.jobs import archive_policies, keep_consoles_signed_in, keep_reconciled
+from handoff.transports.jobs import (
+    archive_policies,
+    keep_consoles_signed_in,
+    keep_reconciled,
+    remove_unsent_attachments,
+)
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
@@ -44,7 +53,19 @@ def make_desk(
         policies=load_policies(settings.data, topics.intents, policy),
         topics=topics,
         now=lambda: datetime.now(UTC),
+        attachments=make_attachment_store(settings.attachments),
+        attachment_limit=settings.attachment_max_mb * 1024 * 1024,
     )
+
+
+def make_attachment_store(place: str) -> AttachmentStore:
+    """The folder or the bucket that the setting names; SettingsProblem when it names neither."""
+    if "://" not in place:
+        return AttachmentFolder(Path(place))
+    try:
+        return AttachmentBucket(place)
+    except ValueError as problem:
+        raise SettingsProblem(f"WARMDESK_ATTACHMENTS: {problem}") from None
 
 
 def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGIApp:
@@ -57,10 +78,11 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
         cors_credentials=False,
         http_compression=False,
     )
-    fanout = Fanout(server)
+    fanout = Fanout(server, settings.public_url)
     desk = make_desk(settings, fanout.publish, bot)
     turns = TurnRunner(desk)
-    VisitorSocket(server, desk, SessionTokens(settings.secret), turns, fanout)
+    tokens = SessionTokens(settings.secret)
+    VisitorSocket(server, desk, tokens, turns, fanout)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -71,6 +93,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
                 jobs.create_task(keep_consoles_signed_in(consoles)),
+                jobs.create_task(remove_unsent_attachments(desk)),
             ]
             yield
             for job in running:
@@ -84,6 +107,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     api.middleware("http")(add_headers)
     api.include_router(health_routes(desk))
     api.include_router(pages.routes())
+    api.include_router(AttachmentDoor(desk, tokens).routes())
     api.mount("/static", StaticFiles(directory=settings.web / "dist", check_dir=False))
 
     @api.get("/widget.js", include_in_schema=False)

@@ -37,11 +37,17 @@ class Settings(Installation):
     bot_url: str = "http://127.0.0.1:5005"
     bot_token: str = DEFAULT_BOT_TOKEN
     secure_cookies: bool = False
+    public_url: str = ""
+    attachments: str = ""
+    attachment_max_mb: int = Field(default=10, ge=1, le=100)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if not self.database_url:
             self.database_url = f"sqlite+aiosqlite:///{self.var / 'warmdesk.db'}"
+        self.public_url = self.public_url.rstrip("/") or f"http://localhost:{self.port}"
+        if not self.attachments:
+            self.attachments = str(self.var / "attachments")
         if not self.demo and self.secret == DEFAULT_SECRET:
             raise ValueError("secret: the default is for the demo only; set WARMDESK_SECRET to a random value")
         if not self.demo and self.bot_token == DEFAULT_BOT_TOKEN:

@@ -87,6 +87,13 @@ class BotHealth(StrEnum):
     SILENT = "silent"
 
 
+class Attachments(StrEnum):
+    """Which messages with files a rule means: any, or those without a word."""
+
+    ANY = "any"
+    ALONE = "alone"
+
+
 class Verification(StrEnum):
     """How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token."""
 

@@ -13,6 +13,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import create_engine, text
 
+from handoff.gateways.attachment_folder import AttachmentFolder
 from handoff.gateways.bot import BotGateway
 from handoff.models.facts import Fact
 from handoff.services import demo, staff
@@ -33,6 +34,7 @@ from tests.scripted_bot import ScriptedBot
 PASSWORD = "correct horse battery"
 ORIGIN = "http://intranet.test"
 OTHER_ORIGIN = "http://contoso.test"
+ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 
 def missing(what: str) -> None:
@@ -123,8 +125,12 @@ class TestDesk:
         return open_session(self.tokens, site, organization_name, None, f"{origin}/start", None)
 
 
-def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
-    """A desk on this database and bot that keeps what it publishes in `facts`."""
+NOWHERE = Path(os.devnull)
+"""A place in which no file can be kept."""
+
+
+def make_desk(database_url: str, bot: BotGateway, facts: list[Fact], attachments: Path = NOWHERE) -> Desk:
+    """A desk on this database and bot that keeps what it publishes in `facts`, and files in a folder."""
     database = Database(database_url)
 
     async def publish(published: list[Fact]) -> None:
@@ -138,6 +144,8 @@ def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
         policies=load_policies(ROOT / "data", topics.intents),
         topics=topics,
         now=lambda: datetime.now(UTC),
+        attachments=AttachmentFolder(attachments),
+        attachment_limit=ATTACHMENT_LIMIT,
     )
 
 
@@ -160,9 +168,9 @@ async def add_people(desk: Desk) -> dict[str, Staff]:
 
 
 @pytest.fixture
-async def test_desk(database_url: str, bot: ScriptedBot) -> AsyncIterator[TestDesk]:
+async def test_desk(database_url: str, bot: ScriptedBot, tmp_path: Path) -> AsyncIterator[TestDesk]:
     facts: list[Fact] = []
-    desk = make_desk(database_url, bot, facts)
+    desk = make_desk(database_url, bot, facts, tmp_path / "attachments")
     turns = TurnRunner(desk)
     people = await add_people(desk)
     yield TestDesk(desk, facts, turns, SessionTokens("x" * 40), **people)

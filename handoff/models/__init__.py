@@ -1,5 +1,6 @@
 """What is stored and how it may change; importing this package fills the metadata that migrations compare with."""
 
+from handoff.models.attachment import Attachment
 from handoff.models.audit import AuditEvent
 from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
@@ -11,6 +12,7 @@ from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
 
 __all__ = [
+    "Attachment",
     "AuditEvent",
     "Base",
     "Conversation",

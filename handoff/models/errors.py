@@ -106,6 +106,35 @@ class TooFast(DeskError):
     http_status = 429
 
 
+class AttachmentUnknown(DeskError):
+    """No such attachment, or none that the caller may see or send: the two are not told apart."""
+
+    code = "attachment_unknown"
+    message = "There is no such file, or its link has run out. Open the conversation again."
+    http_status = 404
+
+
+class AttachmentTooLarge(DeskError):
+    """More bytes than an attachment may have."""
+
+    code = "attachment_too_large"
+    http_status = 413
+
+
+class AttachmentRefused(DeskError):
+    """A file of a kind that is not taken, or whose bytes are not what its name says."""
+
+    code = "attachment_refused"
+    http_status = 415
+
+
+class TooManyAttachments(DeskError):
+    """The conversation has as many files as it may have."""
+
+    code = "too_many_attachments"
+    message = "This conversation cannot take more files. Tell the technician, who can name another way."
+
+
 class InvalidInput(DeskError):
     """A value that cannot be used; the message names the field and what to do."""
 

@@ -14,6 +14,7 @@ from handoff.vocabulary import AuthorKind, Visibility
 class Message(Row):
     """One message; `seq` is gapless in its conversation, `choice` is what a pressed button stood for.
 
+    `attachments` are the files it was sent with, as `Attachment.shown` puts them.
     `undecided` says that a visitor's message has no decision record yet (P5).
     """
 
@@ -41,6 +42,7 @@ class Message(Row):
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.EVERYONE)
     text: Mapped[str] = mapped_column(Text)
     buttons: Mapped[list[Any]] = mapped_column(default=list)
+    attachments: Mapped[list[Any]] = mapped_column(default=list)
     choice: Mapped[dict[str, Any] | None]
     redacted: Mapped[list[Any]] = mapped_column(default=list)
     undecided: Mapped[bool] = mapped_column(default=False)

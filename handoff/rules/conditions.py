@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handoff.rules.turn_facts import Facts, Ranking, family_confidence, family_of
-from handoff.vocabulary import BotHealth, Verification
+from handoff.vocabulary import Attachments, BotHealth, Verification
 
 SURE = 0.5
 """From which confidence on a request counts as being about a topic, where a rule names none."""
@@ -30,6 +30,7 @@ class When:
     signals: frozenset[str] = frozenset()
     bot: frozenset[BotHealth] = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
+    attachments: Attachments | None = None
     verification: frozenset[Verification] = frozenset()
     privileged: bool | None = None
     slots: Mapping[str, bool | frozenset[str]] = field(default_factory=dict)
@@ -55,6 +56,8 @@ class When:
             yield facts.margin < self.margin_below
         if self.topics_at_least is not None:
             yield len(facts.topics(self.confidence_at_least or SURE)) >= self.topics_at_least
+        if self.attachments is not None:
+            yield facts.is_file_alone if self.attachments is Attachments.ALONE else facts.has_attachments
         if self.patterns:
             yield any(pattern.search(facts.text) for pattern in self.patterns)
 

@@ -16,6 +16,8 @@ def what_was_known(facts: Facts) -> Iterator[str]:
         yield f"The best guesses were {guesses}; the first is {_percent(facts.margin)} ahead of the next."
     else:
         yield "Nothing was understood of it, or the bot was not asked."
+    if facts.has_attachments:
+        yield "It came with files, which the bot cannot read."
     if facts.requests:
         yield f"It was read as {len(facts.requests)} requests."
     if facts.awaiting:
@@ -58,6 +60,8 @@ def why_it_held(when: When, facts: Facts) -> Iterator[str]:
 
 
 def _circumstances(when: When, facts: Facts) -> Iterator[str]:
+    if when.attachments is not None:
+        yield "It is files without a word." if facts.is_file_alone else "It comes with files."
     if when.bot:
         yield f"The bot was {facts.bot}."
     if when.awaiting is not None:

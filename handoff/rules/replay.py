@@ -9,6 +9,7 @@ from handoff.vocabulary import BotHealth, Verification
 def to_record(facts: Facts) -> dict[str, Any]:
     """Everything but the text, which the message has, and the slots' values, which may be personal."""
     return {
+        "has_attachments": facts.has_attachments,
         "ranking": _pairs(facts.ranking),
         "clauses": [_pairs(clause) for clause in facts.clauses],
         "requests": [_pairs(request) for request in facts.requests],
@@ -28,6 +29,8 @@ def from_record(text: str, record: dict[str, Any]) -> Facts:
     """The facts that were recorded beside a text; a slot is known to have been filled, not with what."""
     return Facts(
         text,
+        # Decisions from before there were attachments say nothing of them.
+        has_attachments=record.get("has_attachments", False),
         ranking=_ranking(record["ranking"]),
         clauses=tuple(map(_ranking, record["clauses"])),
         requests=tuple(map(_ranking, record["requests"])),

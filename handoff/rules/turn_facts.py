@@ -40,6 +40,12 @@ class Facts:
     verification: Verification = Verification.UNVERIFIED
     is_privileged: bool = False
     is_open: bool = True
+    has_attachments: bool = False
+
+    @property
+    def is_file_alone(self) -> bool:
+        """Whether it is files without a word."""
+        return self.has_attachments and not self.text.strip()
 
     @property
     def intent(self) -> str | None:

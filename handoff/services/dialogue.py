@@ -61,6 +61,8 @@ async def _understand(desk: Desk, pending: Pending) -> tuple[Facts, Understandin
     if choice:
         pressed = Understanding(((choice["intent"], 1.0),), entities=choice.get("entities", []))
         return replace(pending.facts, ranking=pressed.ranking), pressed
+    if pending.facts.is_file_alone:
+        return pending.facts, Understanding(())
     try:
         understood = await desk.bot.understand(pending.message.text)
     except BotUnavailable as problem:

@@ -1,6 +1,8 @@
 """Taking in what visitors write and press: redacted, stored once, in order, before anything else happens."""
 
 import re
+from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 
@@ -9,6 +11,7 @@ from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
 from handoff.rules.turn_facts import Facts
 from handoff.services import announcements, decisions, handoffs, stretches
+from handoff.services.attachments.sending import append_with_files
 from handoff.services.desk import Desk
 from handoff.services.payloads import intent_of
 from handoff.services.visitor_sessions import VisitorSession, ensure_conversation
@@ -32,10 +35,12 @@ _SINCE_LAST_WORD = (
 )
 
 
-async def receive_from_visitor(desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
-    """Store one visitor message and return its row, the first one for a retry."""
+async def receive_from_visitor(
+    desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None, files: Sequence[UUID] = ()
+) -> Message:
+    """Store one visitor message, with files uploaded before, and return its row, the first one for a retry."""
     return await desk.transactions.run(
-        lambda unit: _receive(desk, unit, session, text, client_msg_id), session.conversation_id
+        lambda unit: _receive(desk, unit, session, text, client_msg_id, files), session.conversation_id
     )
 
 
@@ -46,10 +51,17 @@ async def request_person(desk: Desk, session: VisitorSession, client_msg_id: str
     )
 
 
-def _receive(desk: Desk, unit: UnitOfWork, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
+def _receive(
+    desk: Desk,
+    unit: UnitOfWork,
+    session: VisitorSession,
+    text: str,
+    client_msg_id: str | None,
+    files: Sequence[UUID],
+) -> Message:
     conversation = ensure_conversation(desk, unit, session)
     draft = _pressed(unit, conversation, text, client_msg_id) or _typed(unit, conversation, text, client_msg_id)
-    appended = append(unit, conversation.id, draft, desk.now())
+    appended = append_with_files(unit, conversation.id, draft, files, session.visitor_id, desk.now())
     if not appended.is_new:
         return appended.message
     if (draft.choice or {}).get("intent") == REQUEST_HUMAN:

@@ -73,6 +73,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
     signs = failure_signs(policy.signs, message.text, [text for text, _, _ in turns], has_answered=bool(answers))
     facts = Facts(
         message.text,
+        has_attachments=bool(message.attachments),
         failed_turns=conversation.failed_turns + bool(signs),
         awaiting=conversation.awaiting_slot,
         answered=answers[0] if answers else None,

@@ -1,6 +1,6 @@
 """What a technician does with a conversation: claim, reply, note, hand back, resolve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from sqlalchemy import update
@@ -9,6 +9,7 @@ from handoff.models import Conversation, Handoff, Message
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
 from handoff.services import announcements, stretches
+from handoff.services.attachments.sending import append_with_files
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -55,16 +56,26 @@ async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, o
     return await _change_owner(desk, staff, conversation_id, "resolved", change)
 
 
-async def reply(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, text: str, client_msg_id: str) -> Message:
+async def reply(
+    desk: Desk,
+    staff: Staff,
+    conversation_id: UUID,
+    epoch: int,
+    text: str,
+    client_msg_id: str,
+    files: Sequence[UUID] = (),
+) -> Message:
     """Write to the visitor, as the owner and at the epoch the technician saw; a retry returns the first row."""
     draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
-    return await _append(desk, staff, conversation_id, draft, epoch)
+    return await _append(desk, staff, conversation_id, draft, epoch, files)
 
 
-async def note(desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str) -> Message:
+async def note(
+    desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str, files: Sequence[UUID] = ()
+) -> Message:
     """Write to colleagues only, in any state of the conversation."""
     draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
-    return await _append(desk, staff, conversation_id, draft, None)
+    return await _append(desk, staff, conversation_id, draft, None, files)
 
 
 def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) -> Draft:
@@ -81,11 +92,13 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
     )
 
 
-async def _append(desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None) -> Message:
+async def _append(
+    desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None, files: Sequence[UUID]
+) -> Message:
     def write(unit: UnitOfWork) -> Message:
         conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
-        appended = append(unit, conversation_id, draft, desk.now())
+        appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         if appended.is_new:
             if epoch is not None:
                 conversation.expect_owner(staff.technician_id, epoch)

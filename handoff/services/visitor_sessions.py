@@ -85,6 +85,17 @@ def open_session(
     return VisitorSession(conversation_id, visitor_id, site.id, site.organization_id, organization_name, page_url)
 
 
+async def session_of(desk: Desk, tokens: SessionTokens, token: str, origin: str | None) -> VisitorSession:
+    """The session of a token outside a socket; SessionUnknown, also on a page that its site does not list."""
+    conversation_id, visitor_id, site_id = tokens.read(token)
+    found = select(Site, Organization.name).join(Organization, Organization.id == Site.organization_id)
+    async with desk.database.read() as session:
+        row = (await session.execute(found.where(Site.id == site_id))).first()
+    if row is None or not row.Site.allows(origin):
+        raise SessionUnknown
+    return VisitorSession(conversation_id, visitor_id, site_id, row.Site.organization_id, row.name)
+
+
 def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -> Conversation:
     """The session's conversation, made with its visitor when this is the first word."""
     found = unit.find_conversation(session.conversation_id)

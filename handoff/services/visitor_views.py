@@ -27,6 +27,7 @@ class VisitorView:
     at: datetime
     position: int | None
     messages: Sequence[Message]
+    attachment_limit: int
 
 
 async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> VisitorView:
@@ -34,7 +35,18 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
     async with desk.database.read() as reading:
         conversation = await reading.get(Conversation, session.conversation_id)
         if conversation is None:
-            return VisitorView(session.conversation_id, Status.BOT, 1, OwnerKind.BOT, None, 0, desk.now(), None, [])
+            return VisitorView(
+                session.conversation_id,
+                Status.BOT,
+                1,
+                OwnerKind.BOT,
+                None,
+                0,
+                desk.now(),
+                None,
+                [],
+                desk.attachment_limit,
+            )
         shown = (
             Message.conversation_id == conversation.id,
             Message.seq > last_seq,
@@ -56,4 +68,5 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
             at=desk.now(),
             position=position,
             messages=messages,
+            attachment_limit=desk.attachment_limit,
         )

@@ -38,6 +38,7 @@ class Draft:
     client_msg_id: str | None = None
     visibility: Visibility = Visibility.EVERYONE
     buttons: list[dict[str, Any]] = field(default_factory=list)
+    attachments: list[dict[str, Any]] = field(default_factory=list)
     choice: dict[str, Any] | None = None
     redacted: tuple[SecretKind, ...] = ()
 

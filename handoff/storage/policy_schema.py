@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from handoff.rules.escalation import Then
-from handoff.vocabulary import BotHealth, Priority, Verification
+from handoff.vocabulary import Attachments, BotHealth, Priority, Verification
 
 
 def _compiles(pattern: str) -> str:
@@ -86,6 +86,7 @@ class WhenEntry(Strict):
     signals: Words | None = _says("One of these signs of failure, or signals of an action.")
     bot: Annotated[list[BotHealth], Field(min_length=1)] | None = _says("How the bot fared.")
     patterns: Patterns | None = _says("One of these regular expressions is found in the text, in any case.")
+    attachments: Attachments | None = _says("The message comes with files; alone: with files and without a word.")
     verification: Annotated[list[Verification], Field(min_length=1)] | None = _says("How the identity is known.")
     privileged: bool | None = _says("Whether the visitor's account is privileged.")
     slots: dict[str, bool | Words] | None = _says("Slot filled (true), not filled (false), or one of these values.")

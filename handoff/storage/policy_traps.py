@@ -33,6 +33,7 @@ def _must_hand_over(intents: Iterable[str]) -> Iterator[tuple[str, Facts]]:
     yield "`bot: unavailable`", Facts("", bot=BotHealth.UNAVAILABLE)
     yield "`bot: silent`", Facts("", bot=BotHealth.SILENT)
     yield f"whoever was not understood {_PATIENCE} times", Facts("", failed_turns=_PATIENCE)
+    yield "whoever was not understood and sends files", Facts("", has_attachments=True, failed_turns=_PATIENCE)
     for intent in sorted(intents):
         if family_of(intent) == "sensitive":
             yield f"a certain `{intent}`", Facts("", ranking=((intent, 1.0),))

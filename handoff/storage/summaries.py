@@ -58,6 +58,7 @@ def _beside_conversation() -> Select[Any]:
             Team.name.label("team_name"),
             Handoff.reason,
             latest.text.label("preview"),
+            latest.attachments.label("preview_files"),
             latest.author.label("preview_author"),
         )
         .select_from(Conversation)
@@ -95,7 +96,7 @@ def _summary(conversation: Conversation, row: Any) -> Summary:
         started_at=conversation.created_at,
         outcome=conversation.outcome,
         last_seq=conversation.last_seq,
-        preview=(row.preview or "")[:PREVIEW_CHARS],
+        preview=(row.preview or ", ".join(file["name"] for file in row.preview_files or []))[:PREVIEW_CHARS],
         preview_author=row.preview_author or AuthorKind.SYSTEM,
         last_message_at=conversation.last_message_at,
     )

@@ -38,18 +38,26 @@ def _is_by_staff(fact: TypingChanged) -> bool:
 
 @dataclass(frozen=True)
 class Route:
-    """One fact, told to one audience under one name."""
+    """One fact, told to one audience under one name; a view that `names_service` is given its public address."""
 
     fact: type
     event: str
     audience: Audience
-    view: Callable[[Any], BaseModel]
+    view: Callable[..., BaseModel]
     only_if: Callable[[Any], bool] = _always
+    names_service: bool = False
 
 
 ROUTES = (
     Route(MessageAppended, "message_created", Audience.VISITOR, views.appended_for_visitor, _is_for_everyone),
-    Route(MessageAppended, "bot_uttered", Audience.RASA_WIDGET, views.appended_for_rasa_widget, _is_said_to_visitor),
+    Route(
+        MessageAppended,
+        "bot_uttered",
+        Audience.RASA_WIDGET,
+        views.appended_for_rasa_widget,
+        _is_said_to_visitor,
+        names_service=True,
+    ),
     Route(MessageAppended, "message_created", Audience.CONVERSATION_STAFF, views.appended_for_staff),
     Route(
         ConversationChanged,
@@ -73,8 +81,8 @@ def room(audience: Audience, id_: object) -> str:
 class Fanout:
     """Emits committed facts to the rooms of their audiences."""
 
-    def __init__(self, server: socketio.AsyncServer) -> None:
-        self._server = server
+    def __init__(self, server: socketio.AsyncServer, public_url: str) -> None:
+        self._server, self._public_url = server, public_url
 
     async def publish(self, facts: Sequence[Fact]) -> None:
         """Tell everybody concerned; events are hints, so a browser that misses one asks for it when it comes back."""
@@ -86,7 +94,8 @@ class Fanout:
     async def _emit(self, route: Route, fact: Fact) -> None:
         spec = _SPECS[route.event, route.audience]
         namespace = VISITOR_NAMESPACE if spec in VISITOR_FACTS else CONSOLE_NAMESPACE
-        payload = route.view(fact).model_dump(mode="json")
+        view = route.view(fact, self._public_url) if route.names_service else route.view(fact)
+        payload = view.model_dump(mode="json")
         await self._server.emit(
             spec.name, payload, room=room(route.audience, _address(route, fact)), namespace=namespace
         )

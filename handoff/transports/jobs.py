@@ -5,6 +5,7 @@ import asyncio
 import structlog
 
 from handoff.services import reconciler
+from handoff.services.attachments.cleaning import remove_unsent
 from handoff.services.desk import Desk
 from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
@@ -13,6 +14,7 @@ from handoff.transports.console.connection import ConsoleConnections
 RECONCILE_EVERY_S = 3.0
 CHECK_SESSIONS_EVERY_S = 30.0
 TRY_AGAIN_EVERY_S = 5.0
+CLEAN_EVERY_S = 3600.0
 
 log = structlog.get_logger(__name__)
 
@@ -48,3 +50,14 @@ async def archive_policies(desk: Desk) -> None:
         except Exception:
             log.exception("archiving_policies_failed")
         await asyncio.sleep(TRY_AGAIN_EVERY_S)
+
+
+async def remove_unsent_attachments(desk: Desk) -> None:
+    """Forget files that were chosen and never sent; the first look is at once, after a restart."""
+    while True:
+        try:
+            if removed := await remove_unsent(desk):
+                log.info("unsent_attachments_removed", count=removed)
+        except Exception:
+            log.exception("removing_unsent_attachments_failed")
+        await asyncio.sleep(CLEAN_EVERY_S)

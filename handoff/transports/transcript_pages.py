@@ -7,6 +7,7 @@ from markupsafe import Markup
 from handoff.models import Handoff, Message, Stretch
 from handoff.services.transcripts import Found, FoundPage, Transcript
 from handoff.storage.topic_files import Topics
+from handoff.transports.attachment_views import for_staff
 from handoff.transports.rendering import html_of
 from handoff.transports.views import decision
 from handoff.vocabulary import OwnerKind
@@ -73,6 +74,7 @@ def _message(message: Message, transcript: Transcript, topics: Topics) -> dict[s
     html = html_of(message)
     return {name: getattr(message, name) for name in names} | {
         "kind": "message",
+        "attachments": [for_staff(file) for file in message.attachments],
         "offered": [button["title"] for button in message.buttons],
         "html": Markup(html) if html is not None else None,
         "decision": decision(record, topics) if record else None,

@@ -1,5 +1,7 @@
 """Payloads of the wire, made from rows and read models."""
 
+from datetime import datetime
+
 from handoff.models import Decision, Message
 from handoff.models.errors import DeskError
 from handoff.models.facts import ConversationChanged, MessageAppended, QueueMoved, Summary, TypingChanged
@@ -7,6 +9,7 @@ from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
+from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, reading
 from handoff.transports.rendering import html_of
@@ -19,16 +22,17 @@ class PrivateMessage(Exception):
     """A message for staff was about to be shown to a visitor."""
 
 
-def message_for_visitor(message: Message) -> visitor.MessageCreated:
+def message_for_visitor(message: Message, now: datetime) -> visitor.MessageCreated:
     """The message as its visitor may see it; PrivateMessage for one that visitors never see (P8)."""
     if message.visibility is not Visibility.EVERYONE:
         raise PrivateMessage(f"message {message.id} is {message.visibility}")
-    return visitor.MessageCreated(**_message(message))
+    return visitor.MessageCreated(**_message(message), attachments=[linked(file, now) for file in message.attachments])
 
 
 def message_for_staff(message: Message) -> reading.StaffMessageCreated:
     """The message as staff see it."""
-    return reading.StaffMessageCreated(**_message(message), visibility=message.visibility)
+    files = [for_staff(file) for file in message.attachments]
+    return reading.StaffMessageCreated(**_message(message), attachments=files, visibility=message.visibility)
 
 
 def _message(message: Message) -> dict[str, object]:
@@ -57,7 +61,7 @@ def buttons(message: Message) -> list[visitor.Button]:
 
 def appended_for_visitor(fact: MessageAppended) -> visitor.MessageCreated:
     """A new message, for the visitor."""
-    return message_for_visitor(fact.message)
+    return message_for_visitor(fact.message, fact.at)
 
 
 def appended_for_staff(fact: MessageAppended) -> reading.StaffMessageCreated:
@@ -65,11 +69,13 @@ def appended_for_staff(fact: MessageAppended) -> reading.StaffMessageCreated:
     return message_for_staff(fact.message)
 
 
-def appended_for_rasa_widget(fact: MessageAppended) -> visitor.BotUttered:
-    """A new message, in the shape of Rasa's own channel."""
-    shown = message_for_visitor(fact.message)
+def appended_for_rasa_widget(fact: MessageAppended, public_url: str) -> visitor.BotUttered:
+    """A new message, in the shape of Rasa's own channel, which knows nothing of files."""
+    shown = message_for_visitor(fact.message, fact.at)
     replies = [visitor.QuickReply(title=button.title, payload=button.payload) for button in shown.buttons]
-    return visitor.BotUttered(text=shown.text, quick_replies=replies)
+    return visitor.BotUttered(
+        text="\n\n".join(filter(None, [shown.text, *lines(shown.attachments, public_url)])), quick_replies=replies
+    )
 
 
 def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
@@ -122,7 +128,8 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         organization_name=organization_name,
         conversation=state,
         queue=visitor.QueueUpdated(**common, position=view.position) if view.position else None,
-        messages=[message_for_visitor(message) for message in view.messages],
+        messages=[message_for_visitor(message, view.at) for message in view.messages],
+        attachment_limit_bytes=view.attachment_limit,
     )
 
 

@@ -14,13 +14,16 @@ from handoff.models import Site
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
 from handoff.services import messaging, visitor_sessions
+from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.services.visitor_views import read_own
 from handoff.transports import commands, views
+from handoff.transports.attachment_views import linked
 from handoff.transports.fanout import VISITOR_NAMESPACE, Fanout, room
 from handoff.transports.protocol import visitor
+from handoff.transports.protocol.attachments import AttachmentRenewed, RenewAttachment
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
 from handoff.vocabulary import AuthorKind
@@ -56,6 +59,7 @@ class VisitorSocket:
             "request_person": self._request_person,
             "start_conversation": self._start_conversation,
             "set_typing": self._set_typing,
+            "renew_attachment": self._renew_attachment,
         }
         commands.register(server, VISITOR_NAMESPACE, VISITOR_COMMANDS, handlers)
 
@@ -79,21 +83,27 @@ class VisitorSocket:
             await self._open(sid, command.session_id, 0)
         session = await self._session(sid)
         await self._slow_down(session)
-        message = await messaging.receive_from_visitor(self._desk, session, command.message, command.client_msg_id)
+        message = await messaging.receive_from_visitor(
+            self._desk, session, command.message, command.client_msg_id, command.attachments
+        )
         self._turns.wake(session.conversation_id)
-        return visitor.MessageStored(message=views.message_for_visitor(message))
+        return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
 
     async def _request_person(self, sid: str, command: visitor.RequestPerson) -> visitor.MessageStored:
         session = await self._session(sid)
         await self._slow_down(session)
         message = await messaging.request_person(self._desk, session, command.client_msg_id)
-        return visitor.MessageStored(message=views.message_for_visitor(message))
+        return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
 
     async def _set_typing(self, sid: str, command: visitor.SetTyping) -> Done:
         session = await self._session(sid)
         typing = TypingChanged(session.conversation_id, 0, AuthorKind.VISITOR, None, command.on, self._desk.now())
         await self._fanout.publish([typing])
         return Done()
+
+    async def _renew_attachment(self, sid: str, command: RenewAttachment) -> AttachmentRenewed:
+        row = await find_for_visitor(self._desk, await self._session(sid), command.attachment_id)
+        return AttachmentRenewed(attachment=linked(row.shown(), self._desk.now()))
 
     async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
         connection = await self._connection(sid)

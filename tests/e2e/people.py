@@ -3,11 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, JSHandle, Locator, Page, expect
 
 from tests.e2e.running_desk import RunningDesk
 
 BOT_TURN_MS = 15_000
+_DRAGGED = """([name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name));
+  return transfer;
+}"""
+
+
+def chosen(name: str, content: bytes) -> FilePayload:
+    """A file as a person picks it in the browser's dialog."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 @dataclass
@@ -54,6 +64,16 @@ class VisitorWindow:
     def person(self) -> Locator:
         """The one click to a person."""
         return self.chat.locator("button.person")
+
+    async def attach(self, *files: FilePayload) -> None:
+        """Pick files for the next message."""
+        await self.chat.locator("input[type=file]").set_input_files(files)
+
+    async def drag_over(self, name: str, text: str) -> JSHandle:
+        """Hold a file above the panel; what is returned can be dropped there."""
+        dragged = await self.page.evaluate_handle(_DRAGGED, [name, text])
+        await self.chat.dispatch_event("dragover", {"dataTransfer": dragged})
+        return dragged
 
     async def open_chat(self) -> None:
         """Open the panel unless it is open."""
@@ -110,3 +130,7 @@ class StaffWindow:
         field = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
         await field.fill(text)
         await field.press("Enter")
+
+    async def attach(self, *files: FilePayload) -> None:
+        """Pick files for the next message."""
+        await self.page.locator("wd-composer input[type=file]").set_input_files(files)

@@ -4,14 +4,15 @@ import asyncio
 import re
 import shutil
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.e2e.host_page import host_page
-from tests.e2e.people import StaffWindow, VisitorWindow
+from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.widget_states import unopened_states, widget_states
+from tests.hostile_files import HTML, PDF, png
 
 FOLDER = ROOT / "screenshots"
 LANGUAGES = ("en", "de", "ar")
@@ -91,6 +92,25 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await snap(page, "console-resolved")
 
 
+async def file_screens(browser: Browser, desk: RunningDesk) -> None:
+    """A technician's files before they are sent, a refused one among them, and a visitor's picture enlarged."""
+    visitor = await VisitorWindow.open(browser, desk)
+    shot = chosen("Screenshot 2026-11-26 at 09.41.png", png(1280, 800))
+    await visitor.person.click()
+    await visitor.sees_holder(re.compile("Waiting"))
+    await visitor.attach(shot, chosen("printer.log", b"E42: no toner\n" * 900))
+    await expect(visitor.chat.locator("[data-state=ready]")).to_have_count(2)
+    await visitor.say("it is the big one on the second floor")
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await technician.claim("it is the big one on the second floor")
+    page = technician.page
+    await technician.attach(chosen("steps.pdf", PDF), shot, chosen("page.png", HTML))
+    await expect(page.locator("wd-composer [data-state=failed]")).to_be_visible()
+    await snap(page, "console-files")
+    await page.get_by_role("log").get_by_role("button", name=re.compile("Picture: ")).first.click()
+    await snap(page, "console-picture")
+
+
 async def pages(browser: Browser, desk: RunningDesk) -> None:
     """Sign-in, transcripts, API docs and an error."""
     page = await browser.new_page(viewport={"width": 1280, "height": 860})
@@ -118,6 +138,7 @@ async def main() -> None:
             await widget_screens(browser, desk)
             visitor = await visitor_in_queue(browser, desk)
             await technician_screens(browser, desk, visitor)
+            await file_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()
 

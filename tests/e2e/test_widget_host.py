@@ -10,8 +10,9 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.host_page import host_page, visit
-from tests.e2e.people import BOT_TURN_MS
+from tests.e2e.people import BOT_TURN_MS, chosen
 from tests.e2e.running_desk import RunningDesk
+from tests.hostile_files import png
 
 _LISTEN = """
   window.broken = []; window.moved = [];
@@ -49,12 +50,18 @@ async def test_works_under_a_policy_that_allows_nothing_inline(
     await visitor.say("How do I connect to the VPN?")
     await expect(visitor.log.locator("[data-author=bot] ol li").first).to_be_visible(timeout=BOT_TURN_MS)
     await expect(visitor.log.locator(".own .bubble").first).to_have_css("background-color", "rgb(0, 128, 128)")
+    await visitor.attach(chosen("shot.png", png(800, 500)))
+    await expect(visitor.chat.locator("[data-state=ready] img")).to_be_visible()
+    await visitor.composer.press("Enter")
+    await expect(visitor.log.get_by_role("img")).to_be_visible()
+    assert await visitor.log.get_by_role("img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
     await visitor.chat.get_by_role("button", name="More").click()
     async with page.expect_download() as downloading:
         await visitor.chat.get_by_role("button", name="Download this conversation").click()
     saved = tmp_path / "transcript.txt"
     await (await downloading.value).save_as(saved)
     assert "— You\nHow do I connect to the VPN?" in saved.read_text()
+    assert "— You\nAttached files: shot.png" in saved.read_text()
     assert await page.evaluate("broken") == []
     await page.evaluate("document.body.setAttribute('style', 'color: red')")
     await page.wait_for_function("broken.length === 1")

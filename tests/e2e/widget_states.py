@@ -8,10 +8,12 @@ from uuid import uuid4
 from playwright.async_api import Browser, expect
 
 from tests.e2e.host_page import host_page
-from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow
+from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk
+from tests.hostile_files import HTML, PDF, png
 
 _RECONNECT_MS = 40_000
+_SHOT = "Screenshot 2026-11-26 at 09.41.png"
 _REFUSED = "Write it without the attachment."
 
 
@@ -80,6 +82,8 @@ async def _with_technician(visitor: VisitorWindow, technician: StaffWindow) -> A
     await technician.reply("Hello, I can see the whole conversation. Are you still signed in anywhere?")
     await visitor.reads("Are you still signed in anywhere?")
     yield "technician"
+    async for state in _with_files(visitor, technician):
+        yield state
     await technician.page.keyboard.type("Let me")
     await expect(visitor.chat.locator(".dots")).to_be_visible()
     yield "typing"
@@ -95,6 +99,31 @@ async def _with_technician(visitor: VisitorWindow, technician: StaffWindow) -> A
     await technician.page.keyboard.press("Enter")
     await expect(visitor.chat.locator("[data-kind=resolved]")).to_be_visible()
     yield "resolved"
+
+
+async def _with_files(visitor: VisitorWindow, technician: StaffWindow) -> AsyncIterator[str]:
+    dragged = await visitor.drag_over("page.png", HTML.decode())
+    await expect(visitor.chat.locator(".drop")).to_be_visible()
+    yield "dropping"
+    await visitor.chat.dispatch_event("drop", {"dataTransfer": dragged})
+    await expect(visitor.chat.locator("[data-state=failed]")).to_be_visible()
+    await visitor.attach(chosen(_SHOT, png(1280, 800)), chosen("printer.log", b"E42: no toner\n" * 900))
+    await expect(visitor.chat.locator("[data-state=ready]")).to_have_count(2)
+    yield "files-chosen"
+    await visitor.composer.fill("The password is Tr0ub4dor&3")
+    await visitor.chat.locator("[data-state=failed] .chip-remove").click()
+    await visitor.composer.press("Enter")
+    await expect(visitor.chat.get_by_role("alertdialog")).to_be_visible()
+    yield "files-secret"
+    await visitor.composer.fill("This is what it says.")
+    await visitor.composer.press("Enter")
+    await expect(visitor.log.locator(".own img")).to_be_visible()
+    yield "files-sent"
+    await technician.attach(chosen("Which keys to press.pdf", PDF), chosen(_SHOT, png(1280, 800)))
+    await expect(technician.page.locator("wd-composer [data-state=ready]")).to_have_count(2)
+    await technician.reply("Please follow these steps.")
+    await expect(visitor.log.locator("[data-author=technician] img")).to_be_visible()
+    yield "files-received"
 
 
 async def _refuse_a_message(visitor: VisitorWindow) -> None:

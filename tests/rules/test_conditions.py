@@ -4,7 +4,7 @@ import pytest
 
 from handoff.rules.conditions import When
 from handoff.rules.turn_facts import Facts
-from handoff.vocabulary import BotHealth, Verification
+from handoff.vocabulary import Attachments, BotHealth, Verification
 
 VPN = (("faq/vpn_connect", 0.7), ("faq/vpn_drops", 0.2))
 STORY = (VPN, (("sensitive/lost_device", 0.4), ("sensitive/data_breach", 0.3)))
@@ -31,6 +31,8 @@ GOLD = frozenset({"gold"})
         (When(slots={"account": True}), Facts("x", slots={"account": "a"}), Facts("x")),
         (When(slots={"account": False}), Facts("x"), Facts("x", slots={"account": "a"})),
         (When(slots={"plan": GOLD}), Facts("x", slots={"plan": "gold"}), Facts("x", slots={"plan": "tin"})),
+        (When(attachments=Attachments.ANY), Facts("x", has_attachments=True), Facts("x")),
+        (When(attachments=Attachments.ALONE), Facts(" ", has_attachments=True), Facts("x", has_attachments=True)),
         (When(open=False), Facts("x", is_open=False), Facts("x")),
         (When(bot=frozenset({BotHealth.SILENT})), Facts("x", bot=BotHealth.SILENT), Facts("x")),
     ],

@@ -1,6 +1,7 @@
 """P8: notes, suppressed and withheld replies and decision records reach no visitor, whichever way they ask."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any, get_args
 from uuid import uuid4
 
@@ -73,7 +74,7 @@ def test_p8_no_ack_sent_to_visitors_has_a_field_that_only_staff_may_see(command:
 @pytest.mark.parametrize("visibility", PRIVATE)
 def test_p8_a_private_message_cannot_be_made_into_a_visitors_payload(visibility: Visibility) -> None:
     with pytest.raises(PrivateMessage):
-        message_for_visitor(appended(visibility).message)
+        message_for_visitor(appended(visibility).message, datetime.now(UTC))
 
 
 @pytest.mark.parametrize("visibility", PRIVATE)
@@ -83,7 +84,7 @@ def test_p8_no_route_to_visitors_takes_a_private_message_and_none_could_show_it(
     for route in routes:
         assert not route.only_if(appended(visibility))
         with pytest.raises(PrivateMessage):
-            route.view(appended(visibility))
+            route.view(appended(visibility), *["https://desk.test"] * route.names_service)
 
 
 def test_every_visitor_route_leads_to_the_visitors_namespace_and_every_other_to_the_console() -> None:

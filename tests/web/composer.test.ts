@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { VisitorFiles } from "../../web/widget/files";
+import { FakeLink } from "./fake-link";
 import { WarmdeskComposer } from "../../web/widget/composer";
 
 customElements.define("warmdesk-composer", WarmdeskComposer);
@@ -8,6 +10,7 @@ let said: string[];
 beforeEach(async () => {
   document.body.replaceChildren();
   composer = new WarmdeskComposer();
+  composer.files = new VisitorFiles(new FakeLink().link, "https://desk.test", () => null, () => {});
   said = [];
   composer.addEventListener("say", (event) => said.push((event as CustomEvent<string>).detail));
   document.body.append(composer);
@@ -85,6 +88,16 @@ describe("what looks like a secret", () => {
     answer("send").click();
     await composer.updateComplete;
     expect([said, warning(), field().value]).toEqual([["my password is Hunter2!"], null, ""]);
+  });
+
+  it("is not sent before a file that was added meanwhile has arrived", async () => {
+    composer.files.tray.add([new File(["E42"], "printer.log")]);
+    composer.requestUpdate();
+    await composer.updateComplete;
+    expect(answer("send").getAttribute("aria-disabled")).toBe("true");
+    answer("send").click();
+    await composer.updateComplete;
+    expect([said, field().value, composer.files.tray.items.length]).toEqual([[], "my password is Hunter2!", 1]);
   });
 
   it("stays to be edited, and is asked about again if it still looks so", async () => {

@@ -2,13 +2,16 @@ import { render } from "lit";
 import { describe, expect, it } from "vitest";
 import type { MessageCreated, SecretKind } from "../../web/shared/protocol";
 import { messageRow, type Offer } from "../../web/widget/message";
+import { VisitorFiles } from "../../web/widget/files";
+import { FakeLink } from "./fake-link";
 import { AT, message } from "./wire";
 
+const files = new VisitorFiles(new FakeLink().link, "https://desk.test", () => null, () => {});
 const NO_OFFER: Offer = { open: false, chosen: null, press: () => {} };
 
 function drawn(shown: MessageCreated, offer: Offer = NO_OFFER, time: string | null = null): HTMLElement {
   const place = document.createElement("div");
-  render(messageRow({ kind: "message", key: "m", message: shown, opensRun: true, closesRun: true }, time, offer), place);
+  render(messageRow({ kind: "message", key: "m", message: shown, opensRun: true, closesRun: true }, time, offer, files), place);
   return place;
 }
 

@@ -1,5 +1,5 @@
 /** Rows and answers as the service sends them, for tests to vary. */
-import type { ConversationUpdated, MessageCreated, QueueUpdated, SessionOpened } from "../../web/shared/protocol";
+import type { AttachmentView, ConversationUpdated, MessageCreated, QueueUpdated, SessionOpened } from "../../web/shared/protocol";
 
 export const CONVERSATION = "11111111-1111-4111-8111-111111111111";
 export const AT = "2025-03-03T10:00:00Z";
@@ -17,6 +17,20 @@ export function message(seq: number, change: Partial<MessageCreated> = {}): Mess
     html: null,
     buttons: [],
     redacted: [],
+    attachments: [],
+    ...change,
+  };
+}
+
+export function attachment(change: Partial<AttachmentView> = {}): AttachmentView {
+  return {
+    id: "a1",
+    name: "shot.png",
+    media_type: "image/png",
+    size: 9,
+    url: "/old",
+    preview: null,
+    links_end_at: null,
     ...change,
   };
 }
@@ -50,6 +64,7 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     conversation: conversation(),
     queue: null,
     messages: [],
+    attachment_limit_bytes: 10_485_760,
     ...change,
   };
 }

@@ -1,4 +1,4 @@
-import type { Resolution } from "../shared/protocol";
+import type { AttachmentView, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
 
 /** What a person did on the screen; components say it, the app decides what follows. */
@@ -11,7 +11,7 @@ export type Act =
   | { kind: "return_to_bot" }
   | { kind: "ask_resolve" }
   | { kind: "resolve"; outcome: Resolution }
-  | { kind: "write"; voice: Voice; text: string }
+  | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[] }
   | { kind: "typing"; on: boolean }
   | { kind: "retry"; item: Outgoing }
   | { kind: "discard"; item: Outgoing }
@@ -19,7 +19,8 @@ export type Act =
   | { kind: "reload_chat" }
   | { kind: "toggle_sound" }
   | { kind: "allow_notifications" }
-  | { kind: "show_shortcuts" };
+  | { kind: "show_shortcuts" }
+  | { kind: "show_picture"; file: AttachmentView };
 
 export type ActEvent = CustomEvent<Act>;
 

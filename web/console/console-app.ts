@@ -6,6 +6,7 @@ import { consoleAppStyles } from "./console-app-styles";
 import "./context/context-pane";
 import { Watching } from "./desk/changes";
 import type { Voice } from "./desk/outgoing";
+import "./dialogs/picture-dialog";
 import "./dialogs/resolve-dialog";
 import "./dialogs/return-dialog";
 import "./dialogs/shortcut-sheet";
@@ -73,6 +74,7 @@ export class ConsoleApp extends LitElement {
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
+      <wd-picture-dialog></wd-picture-dialog>
       <wd-notice-stack></wd-notice-stack>
       <div class="unseen" aria-live="assertive">${this.announcement}</div>
     </div>`;
@@ -86,7 +88,7 @@ export class ConsoleApp extends LitElement {
   }
 
   private panes(): TemplateResult {
-    const { desk, connection, mail, commands, drafts } = this.session;
+    const { desk, connection, mail, commands, drafts, trays } = this.session;
     const technicianId = desk.me?.technician_id ?? "";
     const id = desk.openId ?? "";
     return html`
@@ -104,6 +106,7 @@ export class ConsoleApp extends LitElement {
         .outgoing=${mail.of(id)}
         .typing=${desk.typists.of(id)}
         .drafts=${drafts}
+        .trays=${trays}
         .technicianId=${technicianId}
         .busy=${commands.busy.has(id)}
         .online=${connection.state === "online"}
@@ -144,6 +147,8 @@ export class ConsoleApp extends LitElement {
         return void Notification.requestPermission().then(() => this.requestUpdate());
       case "show_shortcuts":
         return this.child("wd-shortcut-sheet").show();
+      case "show_picture":
+        return void this.child("wd-picture-dialog").show(action.file);
       case "ask_return":
         return this.child("wd-return-dialog").ask();
       case "ask_resolve":
@@ -160,7 +165,7 @@ export class ConsoleApp extends LitElement {
       case "resolve":
         return void commands.resolve(row.conversation_id, action.outcome);
       case "write":
-        return mail.write(row, action.voice, action.text);
+        return mail.write(row, action.voice, action.text, action.files);
       case "retry":
         return mail.retry(action.item, row.epoch);
       case "typing":

@@ -7,6 +7,7 @@ import { Desk } from "./desk/desk";
 import { Drafts } from "./desk/drafts";
 import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
+import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
 
 const SIGN_IN = "/sign-in?next=/console";
@@ -24,6 +25,7 @@ export class ConsoleSession {
   readonly commands: Commands;
   readonly mail: OutgoingMail;
   readonly drafts = new Drafts(sessionStorage);
+  readonly trays: Trays;
   readonly chime: Chime;
 
   constructor(private readonly screen: SessionScreen) {
@@ -33,8 +35,10 @@ export class ConsoleSession {
       auth: () => ({}),
     });
     this.connection.onChange(() => this.onLink());
+    this.trays = new Trays(this.connection);
     this.desk = new Desk(this.connection, new LastLook(localStorage), {
       onHandoff: (row) => this.onHandoff(row),
+      onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
     });
     this.commands = new Commands(this.desk, (sentence) => this.screen.tell(sentence));
@@ -53,7 +57,9 @@ export class ConsoleSession {
 
   private onLink(): void {
     if (this.connection.refusal?.code === "not_signed_in") location.assign(SIGN_IN);
-    if (this.connection.state === "online") this.mail.flush();
+    if (this.connection.state !== "online") return;
+    this.mail.flush();
+    this.trays.flush();
   }
 
   private onHandoff(row: ConversationChanged): void {

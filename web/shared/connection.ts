@@ -5,6 +5,9 @@ import type { ErrorBody, Failure } from "./protocol";
 /** `refused` carries the service's own sentence in `Connection.refusal`; the rest is said by the screen. */
 export type LinkState = "connecting" | "online" | "offline" | "refused";
 
+/** The language of what the service writes by itself. */
+export const SERVICE_LANG = "en";
+
 /** The code of a refusal that came without one; its message is no sentence for people. */
 export const UNEXPLAINED = "unexplained";
 

@@ -62,6 +62,7 @@ export interface VisitorCommands {
   request_person: RequestPerson;
   start_conversation: StartConversation;
   set_typing: SetTyping;
+  renew_attachment: RenewAttachment;
 }
 /**
  * Open or resume a conversation; `session_id` is the opaque token of an earlier `session_confirm`.
@@ -76,6 +77,7 @@ export interface SessionRequest {
  * `session_id` is for Rasa's own widgets, which after a reconnect may write before they ask for their session.
  */
 export interface UserUttered {
+  attachments?: string[];
   message: string;
   client_msg_id?: string | null;
   session_id?: string | null;
@@ -96,12 +98,19 @@ export interface StartConversation {}
 export interface SetTyping {
   on: boolean;
 }
+/**
+ * Ask for new links to a file whose links have run out.
+ */
+export interface RenewAttachment {
+  attachment_id: string;
+}
 export interface VisitorAcks {
   session_request: SessionOpened;
   user_uttered: MessageStored;
   request_person: MessageStored;
   start_conversation: SessionOpened;
   set_typing: Done;
+  renew_attachment: AttachmentRenewed;
 }
 /**
  * The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
@@ -114,6 +123,7 @@ export interface SessionOpened {
   conversation: ConversationUpdated;
   queue: QueueUpdated | null;
   messages: MessageCreated[];
+  attachment_limit_bytes: number;
 }
 /**
  * The conversation's state after a change of owner.
@@ -163,6 +173,7 @@ export interface MessageCreated {
   html: string | null;
   buttons: Button[];
   redacted: SecretKind[];
+  attachments: AttachmentView[];
 }
 /**
  * A reply the visitor can press; `payload` is sent back as the message.
@@ -170,6 +181,26 @@ export interface MessageCreated {
 export interface Button {
   title: string;
   payload: string;
+}
+/**
+ * One file; addresses are paths of this service, for visitors signed and good until `links_end_at`.
+ */
+export interface AttachmentView {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  url: string;
+  preview: PreviewView | null;
+  links_end_at: string | null;
+}
+/**
+ * A picture of an image, and its size in pixels.
+ */
+export interface PreviewView {
+  url: string;
+  width: number;
+  height: number;
 }
 /**
  * The ack of a message: the stored row, the first one when this was a retry.
@@ -183,6 +214,13 @@ export interface MessageStored {
  */
 export interface Done {
   ok?: boolean;
+}
+/**
+ * The ack of `renew_attachment`, and the answer to an upload.
+ */
+export interface AttachmentRenewed {
+  ok?: boolean;
+  attachment: AttachmentView;
 }
 export interface VisitorFacts {
   message_created: MessageCreated;
@@ -252,6 +290,7 @@ export interface Claim {
  * Write to the visitor.
  */
 export interface Reply {
+  attachments?: string[];
   conversation_id: string;
   epoch: number;
   text: string;
@@ -261,6 +300,7 @@ export interface Reply {
  * Write to colleagues only.
  */
 export interface Note {
+  attachments?: string[];
   conversation_id: string;
   text: string;
   client_msg_id: string;
@@ -304,6 +344,7 @@ export interface ConsoleOpened {
   ok?: boolean;
   me: Me;
   conversations: ConversationChanged[];
+  attachment_limit_bytes: number;
 }
 /**
  * Who is signed in.
@@ -415,6 +456,7 @@ export interface StaffMessageCreated {
   html: string | null;
   buttons: Button[];
   redacted: SecretKind[];
+  attachments: AttachmentView[];
   visibility: Visibility;
 }
 /**

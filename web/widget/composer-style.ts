@@ -27,7 +27,7 @@ export const composerStyle = css`
     flex: 1;
     min-width: 0;
     max-height: 128px;
-    padding: 6px var(--space-2) 6px var(--space-3);
+    padding: 6px var(--space-2) 6px 2px;
     border: 0;
     outline: 0;
     background: none;
@@ -58,6 +58,16 @@ export const composerStyle = css`
 
   form button:hover {
     background: var(--accent-hover);
+  }
+
+  form button.attach {
+    background: transparent;
+    color: var(--text-quiet);
+  }
+
+  form button.attach:hover {
+    background: var(--sunken);
+    color: var(--text);
   }
 
   form button[aria-disabled="true"] {

@@ -1,10 +1,15 @@
 /** Where the visitor writes: grows with the text, sends on Enter, says when it is too much. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import send from "lucide-static/icons/arrow-up.svg?raw";
+import paperclip from "lucide-static/icons/paperclip.svg?raw";
+import { pastedFiles } from "../shared/attachments/from-hand";
+import { trayStyle, trayView } from "../shared/attachments/tray-view";
+import { ACCEPTED } from "../shared/attachments/words";
 import { icon } from "../shared/icon";
 import type { Protocol } from "../shared/protocol";
 import { baseStyle } from "./base-style";
 import { composerStyle } from "./composer-style";
+import type { VisitorFiles } from "./files";
 import { suspected } from "./secrets/suspicion";
 import { secretWarning, secretWarningStyle } from "./secrets/warning";
 import { texts } from "./texts";
@@ -16,11 +21,17 @@ const COUNT_FROM = LIMIT - 500;
 const TYPING_EVERY_MS = 3_000;
 const TYPING_PAUSE_MS = 5_000;
 
-/** Fires `say` with the text, and `typing` with whether somebody types. */
+/** Fires `say` with the text, once what is in the tray is uploaded, and `typing` with whether somebody types. */
 export class WarmdeskComposer extends LitElement {
-  static override styles = [baseStyle, secretWarningStyle, composerStyle];
-  static override properties = { text: { state: true }, refused: { state: true }, suspect: { state: true } };
+  static override styles = [baseStyle, trayStyle, secretWarningStyle, composerStyle];
+  static override properties = {
+    files: { attribute: false },
+    text: { state: true },
+    refused: { state: true },
+    suspect: { state: true },
+  };
 
+  declare files: VisitorFiles;
   declare text: string;
   declare refused: boolean;
   /** What the text looks like, while the writer is asked whether to send it. */
@@ -42,8 +53,12 @@ export class WarmdeskComposer extends LitElement {
   protected override render(): TemplateResult {
     const length = characters(this.text);
     return html`
-      ${this.suspect ? secretWarning(this.suspect, { edit: () => this.edit(), sendAnyway: () => this.send() }) : nothing}
+      ${trayView(this.files.tray, texts.files, this.files.address)} ${this.question()}
       <form @submit=${this.onSubmit}>
+        <button class="attach" type="button" aria-label=${texts.files.attach} title=${texts.files.attach} @click=${this.choose}>
+          ${icon(paperclip)}
+        </button>
+        <input type="file" multiple hidden accept=${ACCEPTED} @change=${this.onChosen} />
         <textarea
           rows="1"
           dir=${this.text ? "auto" : texts.dir}
@@ -56,11 +71,21 @@ export class WarmdeskComposer extends LitElement {
           @input=${this.onInput}
           @keydown=${this.onKeydown}
           @blur=${this.stopTyping}
+          @paste=${this.onPaste}
         ></textarea>
-        <button type="submit" aria-label=${texts.send} title=${texts.send} aria-disabled=${!this.text.trim()}>${icon(send)}</button>
+        <button type="submit" aria-label=${texts.send} title=${texts.send} aria-disabled=${!this.canSend}>${icon(send)}</button>
       </form>
       <p id="limit" class=${length > LIMIT ? "limit over" : "limit"} role="status">${this.limitWords(length)}</p>
     `;
+  }
+
+  private question(): TemplateResult | typeof nothing {
+    if (!this.suspect) return nothing;
+    return secretWarning(this.suspect, {
+      edit: () => this.edit(),
+      sendAnyway: () => this.send(),
+      canSend: this.canSend,
+    });
   }
 
   protected override updated(): void {
@@ -95,6 +120,30 @@ export class WarmdeskComposer extends LitElement {
     this.submit();
   }
 
+  private choose(): void {
+    this.renderRoot.querySelector("input")!.click();
+  }
+
+  private onChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.files.tray.add(input.files ?? []);
+    // The same file may be chosen again after it was taken out.
+    input.value = "";
+    this.focus();
+  }
+
+  private onPaste(event: ClipboardEvent): void {
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.files.tray.add(files);
+  }
+
+  private get canSend(): boolean {
+    const { items, isReady } = this.files.tray;
+    return isReady && (items.length > 0 || this.text.trim() !== "");
+  }
+
   private onSubmit(event: Event): void {
     event.preventDefault();
     this.submit();
@@ -104,13 +153,15 @@ export class WarmdeskComposer extends LitElement {
   private submit(): void {
     const text = this.text.trim();
     this.refused = characters(text) > LIMIT;
-    if (!text || this.refused) return;
+    if (!this.canSend || this.refused) return;
     this.suspect = suspected(text);
     if (!this.suspect) return this.send();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[data-answer=edit]")?.focus());
   }
 
   private send(): void {
+    // A file that was added to what is being asked about may still be on its way.
+    if (!this.canSend) return;
     const text = this.text.trim();
     this.stopTyping();
     this.suspect = null;

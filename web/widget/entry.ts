@@ -25,11 +25,16 @@ export class Entry {
     private readonly outcome: EntryOutcome,
   ) {}
 
+  /** What proves whose session this is; null before there is one. */
+  get sessionToken(): string | null {
+    return this.store.session?.token ?? this.token;
+  }
+
   /** Asks for the kept conversation from where the thread ends, or for a new one. */
   resume(thread: Thread): Promise<void> {
     const kept = this.store.session;
     // Without storage the token lives here.
-    const token = kept?.token ?? this.token;
+    const token = this.sessionToken;
     const same = !kept || kept.conversationId === thread.conversation?.conversation_id;
     const last_seq = token && same ? thread.syncedSeq : 0;
     return this.enter(() => this.link.command("session_request", { session_id: token, last_seq }));

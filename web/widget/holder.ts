@@ -1,4 +1,5 @@
 /** Who holds the chat, in words and as an icon; the header says it at all times. */
+import { SERVICE_LANG } from "../shared/connection";
 import type { QueueUpdated } from "../shared/protocol";
 import { texts } from "./texts";
 import type { Thread } from "./thread";
@@ -7,9 +8,6 @@ export interface HolderView {
   kind: "bot" | "queue" | "technician" | "resolved" | "nobody";
   words: string;
 }
-
-/** The language of what the service writes by itself. */
-export const SERVICE_LANG = "en";
 
 export function unavailable(): HolderView {
   return { kind: "nobody", words: texts.unavailable };

@@ -30,7 +30,7 @@ function mount(settings: Settings): void {
     namespace: "/",
     auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title, identity }),
   });
-  const session = new VisitorSession(link, new VisitorStore<Saying>(settings.site));
+  const session = new VisitorSession(link, new VisitorStore<Saying>(settings.site), settings.origin);
   const occasions = new Occasions();
   new SessionWatch(session, occasions);
   const identify = (token: string | null): void => {

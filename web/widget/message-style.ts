@@ -57,6 +57,10 @@ export const messageStyle = css`
     color: var(--on-accent);
   }
 
+  .bubble + .files {
+    margin-block-start: var(--space-1);
+  }
+
   .plain {
     white-space: pre-wrap;
     overflow-wrap: anywhere;

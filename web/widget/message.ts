@@ -3,10 +3,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import bot from "lucide-static/icons/bot.svg?raw";
 import shield from "lucide-static/icons/shield-check.svg?raw";
+import { type FilesScreen, sentFiles } from "../shared/attachments/sent-files";
+import { SERVICE_LANG } from "../shared/connection";
 import { icon } from "../shared/icon";
 import type { Button, MessageCreated, SecretKind } from "../shared/protocol";
 import { exactTime } from "../shared/relative-time";
-import { SERVICE_LANG } from "./holder";
+import type { VisitorFiles } from "./files";
 import { texts } from "./texts";
 import type { ThreadItem } from "./thread-items";
 
@@ -16,18 +18,39 @@ export interface Offer {
   press: (button: Button) => void;
 }
 
-export function messageRow(item: ThreadItem & { kind: "message" }, time: string | null, offer: Offer): TemplateResult {
+export function messageRow(
+  item: ThreadItem & { kind: "message" },
+  time: string | null,
+  offer: Offer,
+  files: VisitorFiles,
+): TemplateResult {
   const { message, opensRun } = item;
   if (message.author === "system") return html`<div class="notice" lang=${SERVICE_LANG} dir="auto">${body(message)}</div>`;
   const own = message.author === "visitor";
   return html`
     <article class=${own ? "row own" : "row"} data-author=${message.author} aria-live=${own ? "off" : nothing}>
       ${opensRun && !own ? authorLine(message) : nothing}
-      <div class="bubble" lang=${message.author === "bot" ? SERVICE_LANG : nothing} dir="auto" title=${exactTime(message.at, texts.times.locale)}>${body(message)}</div>
+      ${message.text ? bubble(message) : nothing}
+      ${sentFiles(message.attachments.map((file) => files.latest(file)), filesScreen(files))}
       ${message.redacted.length > 0 ? redactedNote(message.redacted, own) : nothing} ${buttonRow(message.buttons, offer)}
       ${time ? timeLine(message.at, time) : nothing}
     </article>
   `;
+}
+
+function bubble(message: MessageCreated): TemplateResult {
+  const lang = message.author === "bot" ? SERVICE_LANG : nothing;
+  return html`<div class="bubble" lang=${lang} dir="auto" title=${exactTime(message.at, texts.times.locale)}>${body(message)}</div>`;
+}
+
+/** How the visitor reaches files: by links that are signed, and asked for anew when they have run out. */
+export function filesScreen(files: VisitorFiles): FilesScreen {
+  return {
+    words: texts.files,
+    address: files.address,
+    onFile: (file, event) => files.follow(file, event),
+    onLost: (file) => files.lost(file),
+  };
 }
 
 /** The service sanitises `html`; what has none is shown as the characters it is made of. */

@@ -1,7 +1,9 @@
 /** A message that is on its way, or that the service refused. */
 import { html, nothing, type TemplateResult } from "lit";
+import { sentFiles } from "../shared/attachments/sent-files";
+import { SERVICE_LANG } from "../shared/connection";
 import type { OutboxItem } from "../shared/outbox";
-import { SERVICE_LANG } from "./holder";
+import { filesScreen } from "./message";
 import type { Saying, VisitorSession } from "./session";
 import { texts } from "./texts";
 
@@ -10,7 +12,8 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
   const waiting = item === session.pending.findLast(({ state }) => state !== "failed");
   return html`
     <article class="row own" data-author="visitor" data-state=${item.state} aria-live="off">
-      <div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>
+      ${item.payload.shown ? html`<div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>` : nothing}
+      ${item.payload.kind === "text" ? sentFiles(item.payload.files ?? [], filesScreen(session.files)) : nothing}
       ${item.state === "failed" ? failedLine(item, session) : nothing}
       ${waiting ? html`<p class="state">${session.ready ? texts.sending : texts.kept}</p>` : nothing}
     </article>

@@ -2,14 +2,17 @@
 import { LinkLost, Refusal } from "../shared/connection";
 import { newMessageId } from "../shared/message-id";
 import { Outbox, type OutboxItem } from "../shared/outbox";
-import type { ErrorBody, MessageCreated, SessionOpened, TypingFact } from "../shared/protocol";
+import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened, TypingFact } from "../shared/protocol";
 import { Entry } from "./entry";
+import { VisitorFiles } from "./files";
 import type { VisitorLink } from "./link";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
 /** What waits in the outbox; `shown` is what its bubble says. */
-export type Saying = { kind: "text"; message: string; shown: string } | { kind: "person"; shown: string };
+export type Saying =
+  | { kind: "text"; message: string; shown: string; files?: readonly AttachmentView[] }
+  | { kind: "person"; shown: string };
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
 const THINKING_MS = 12_000;
@@ -23,6 +26,7 @@ export class VisitorSession {
   /** The link is up and the thread is complete. */
   ready = false;
   readonly outbox: Outbox<Saying>;
+  readonly files: VisitorFiles;
 
   private readonly entry: Entry;
   private started = false;
@@ -33,6 +37,7 @@ export class VisitorSession {
   constructor(
     private readonly link: VisitorLink,
     readonly store: VisitorStore<Saying>,
+    origin: string = location.origin,
   ) {
     this.outbox = new Outbox({ store, send: (item) => this.send(item), changed: () => this.changed() });
     this.entry = new Entry(link, store, {
@@ -40,6 +45,7 @@ export class VisitorSession {
       forgotten: () => this.startOver(),
       refused: () => this.changed(),
     });
+    this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
@@ -104,8 +110,8 @@ export class VisitorSession {
       this.store.keepReadSeq(this.conversationId, last);
   }
 
-  say(message: string, shown = message): void {
-    this.outbox.put(newMessageId(), { kind: "text", message, shown });
+  say(message: string, shown = message, files: readonly AttachmentView[] = []): void {
+    this.outbox.put(newMessageId(), { kind: "text", message, shown, files });
   }
 
   /** A person was asked for and the service does not know it yet. */
@@ -161,6 +167,9 @@ export class VisitorSession {
   }
 
   private adopt(answer: SessionOpened): void {
+    // What was uploaded for one conversation cannot be sent in another.
+    if (this.conversationId && this.conversationId !== answer.conversation_id) this.files.tray.clear();
+    this.files.tray.limitBytes = answer.attachment_limit_bytes;
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
     this.ready = true;
@@ -168,6 +177,7 @@ export class VisitorSession {
     this.outbox.settle(answer.messages.map((message) => message.client_msg_id));
     this.changed();
     void this.outbox.flush();
+    void this.files.tray.flush();
   }
 
   /** What is in the outbox goes to the new conversation: as far as is known, it was never stored in the old one. */
@@ -185,7 +195,8 @@ export class VisitorSession {
   private async deliver(client_msg_id: string, saying: Saying): Promise<{ message: MessageCreated }> {
     try {
       if (saying.kind === "person") return await this.link.command("request_person", { client_msg_id });
-      return await this.link.command("user_uttered", { message: saying.message, client_msg_id });
+      const attachments = (saying.files ?? []).map(({ id }) => id);
+      return await this.link.command("user_uttered", { message: saying.message, client_msg_id, attachments });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "session_unknown") throw error;
       this.resume();

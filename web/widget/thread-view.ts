@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import down from "lucide-static/icons/arrow-down.svg?raw";
+import { sentFilesStyle } from "../shared/attachments/sent-files";
 import { icon } from "../shared/icon";
 import prose from "../shared/prose.css?inline";
 import type { Button, MessageCreated } from "../shared/protocol";
@@ -22,7 +23,7 @@ const ABOVE_PX = 44;
 const CLOCK_MS = 30_000;
 
 export class WarmdeskThread extends LitElement {
-  static override styles = [baseStyle, unsafeCSS(prose), threadViewStyle, messageStyle, welcomeStyle];
+  static override styles = [baseStyle, unsafeCSS(prose), threadViewStyle, messageStyle, sentFilesStyle, welcomeStyle];
   static override properties = { session: { attribute: false }, behind: { state: true } };
 
   declare session: VisitorSession;
@@ -91,7 +92,7 @@ export class WarmdeskThread extends LitElement {
         row: () =>
           item.kind === "divider"
             ? dividerRow(item.holder)
-            : messageRow(item, times.get(item) ?? null, this.offer(item.message)),
+            : messageRow(item, times.get(item) ?? null, this.offer(item.message), this.session.files),
       })),
       ...pending.map((item) => ({ key: item.id, row: () => pendingRow(item, this.session) })),
     ];

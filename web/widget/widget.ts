@@ -4,6 +4,7 @@ import save from "lucide-static/icons/download.svg?raw";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
 import type { WarmdeskComposer } from "./composer";
+import { DropZone, dropZoneStyle } from "./drop-zone";
 import { footer, footerStyle } from "./footer";
 import { headerButtonStyle } from "./header/button-style";
 import { header, headerStyle } from "./header/header";
@@ -29,10 +30,18 @@ export class WarmdeskWidget extends LitElement {
     headerStyle,
     noticeStyle,
     footerStyle,
+    dropZoneStyle,
   ];
   static override properties = { isOpen: { state: true } };
 
   declare isOpen: boolean;
+  private readonly drop = new DropZone(this, {
+    isShut: () => this.isShut,
+    take: (files) => {
+      this.session.files.tray.add(files);
+      this.composer?.focus();
+    },
+  });
 
   constructor(
     private readonly settings: Settings,
@@ -82,9 +91,18 @@ export class WarmdeskWidget extends LitElement {
           ?hidden=${!this.isOpen}
           @keydown=${this.onKeydown}
           @click=${this.onClick}
+          @dragover=${this.drop.onDragOver}
+          @dragleave=${this.drop.onDragLeave}
+          @drop=${this.drop.onDrop}
         >
           ${this.header()} ${banner(session)} ${this.middle()}
-          <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
+          <warmdesk-composer
+            ?hidden=${this.isShut}
+            .files=${session.files}
+            @say=${this.onSay}
+            @typing=${this.onTyping}
+          ></warmdesk-composer>
+          ${this.drop.view()}
           ${this.isShut ? null : footer(session)}
         </div>
       </div>
@@ -93,6 +111,7 @@ export class WarmdeskWidget extends LitElement {
 
   protected override updated(): void {
     this.thread?.requestUpdate();
+    this.composer?.requestUpdate();
   }
 
   private header(): TemplateResult {
@@ -165,7 +184,7 @@ export class WarmdeskWidget extends LitElement {
   }
 
   private onSay(event: CustomEvent<string>): void {
-    this.session.say(event.detail);
+    this.session.say(event.detail, event.detail, this.session.files.tray.take());
     this.thread?.catchUp();
   }
 

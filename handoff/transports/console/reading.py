@@ -22,7 +22,9 @@ class Reading:
     async def _console_open(self, sid: str, _: ConsoleOpen) -> ConsoleOpened:
         staff = await self._consoles.staff(sid)
         rows = await console_views.lists(self._desk, staff)
-        return ConsoleOpened(me=views.me(staff), conversations=[views.listed(row) for row in rows])
+        listed = [views.listed(row) for row in rows]
+        limit = self._desk.attachment_limit
+        return ConsoleOpened(me=views.me(staff), conversations=listed, attachment_limit_bytes=limit)
 
     async def _open_conversation(self, sid: str, command: OpenConversation) -> ConversationOpened:
         staff = await self._consoles.staff(sid)

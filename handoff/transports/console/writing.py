@@ -25,14 +25,20 @@ class Writing:
     async def _reply(self, sid: str, command: Reply) -> StaffMessageStored:
         staff = await self._consoles.staff(sid)
         stored = await technician_actions.reply(
-            self._desk, staff, command.conversation_id, command.epoch, command.text, command.client_msg_id
+            self._desk,
+            staff,
+            command.conversation_id,
+            command.epoch,
+            command.text,
+            command.client_msg_id,
+            command.attachments,
         )
         return StaffMessageStored(message=views.message_for_staff(stored))
 
     async def _note(self, sid: str, command: Note) -> StaffMessageStored:
         staff = await self._consoles.staff(sid)
         stored = await technician_actions.note(
-            self._desk, staff, command.conversation_id, command.text, command.client_msg_id
+            self._desk, staff, command.conversation_id, command.text, command.client_msg_id, command.attachments
         )
         return StaffMessageStored(message=views.message_for_staff(stored))
 

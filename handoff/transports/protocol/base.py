@@ -4,18 +4,26 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+
+from handoff.rules.attachment_kinds import PER_MESSAGE
 
 MESSAGE_LIMIT = 10_000
 """Longest message text accepted, in characters."""
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, info: ValidationInfo) -> str:
     if "\x00" in text:
         raise ValueError("contains a NUL character; remove it and send again")
-    if not text.strip():
+    if not text.strip() and not info.data.get("attachments"):
         raise ValueError("is empty; write something first")
     return text
+
+
+def _few(files: list[UUID]) -> list[UUID]:
+    if len(files) > PER_MESSAGE:
+        raise ValueError(f"are more than {PER_MESSAGE}; send the others with another message")
+    return files
 
 
 MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
@@ -28,6 +36,13 @@ class Command(BaseModel):
 
     # An error that quoted what was typed would carry it into the logs (P9).
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+
+
+class Written(Command):
+    """What a person sends: text, files that were uploaded before, or both."""
+
+    # Before the text of each subclass, which may be empty beside a file.
+    attachments: Annotated[list[UUID], AfterValidator(_few)] = []
 
 
 class View(BaseModel):

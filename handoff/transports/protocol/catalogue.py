@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import visitor
+from handoff.transports.protocol import attachments, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import lists, ownership, reading, writing
 
@@ -43,6 +43,7 @@ VISITOR_COMMANDS = (
     CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
     CommandSpec("set_typing", visitor.SetTyping, Done),
+    CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
 
 CONSOLE_COMMANDS = (

@@ -3,7 +3,8 @@
 from typing import Literal
 from uuid import UUID
 
-from handoff.transports.protocol.base import ClientMsgId, Command, Done, Fact, LastSeq, MessageText, View
+from handoff.transports.protocol.attachments import AttachmentView
+from handoff.transports.protocol.base import ClientMsgId, Command, Done, Fact, LastSeq, MessageText, View, Written
 from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, SecretKind, Status
 
 
@@ -14,7 +15,7 @@ class SessionRequest(Command):
     last_seq: LastSeq = 0
 
 
-class UserUttered(Command):
+class UserUttered(Written):
     """One message, or the payload of a button the bot offered; `client_msg_id` makes a retry harmless.
 
     `session_id` is for Rasa's own widgets, which after a reconnect may write before they ask for their session.
@@ -66,6 +67,7 @@ class MessageCreated(Fact):
     html: str | None
     buttons: list[Button]
     redacted: list[SecretKind]
+    attachments: list[AttachmentView]
 
 
 class QueueUpdated(Fact):
@@ -118,6 +120,7 @@ class SessionOpened(Done):
     conversation: ConversationUpdated
     queue: QueueUpdated | None
     messages: list[MessageCreated]
+    attachment_limit_bytes: int
 
 
 class MessageStored(Done):

@@ -14,7 +14,7 @@ beforeEach(() => {
   localStorage.clear();
   onHandoff.mockClear();
   link = new FakeLink();
-  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onMessage: () => {} });
+  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onMessage: () => {}, onOpened: () => {} });
 });
 
 async function openDesk(rows = [row()]): Promise<void> {

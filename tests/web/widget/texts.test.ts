@@ -17,11 +17,17 @@ const GIVEN: Record<string, unknown[][]> = {
   redacted: [[["password"]], ...KINDS.map((kind) => [["password", kind]])],
   redactedByOthers: [[["key"]], [KINDS]],
   personHere: [["Ж"]],
+  remove: [["Ж"]],
+  uploading: [[0], [25]],
+  tooLarge: [[10 * 1024 * 1024]],
+  tooMany: [[5]],
+  picture: [["Ж"]],
+  download: [["Ж", "…"]],
   transcriptOf: [["Ж", "…"]],
   minutesAgo: [[1], [2], [5], [11]],
   hoursAgo: [[1], [2], [5], [11]],
 };
-const NOT_SENTENCES = new Set(["lang", "dir", "times.locale", "unreadBadge", "times.minutesAgo"]);
+const NOT_SENTENCES = new Set(["lang", "dir", "times.locale", "files.locale", "unreadBadge", "times.minutesAgo"]);
 
 /** Every sentence by its key, with what is filled in. */
 function sentences(value: unknown, key = ""): Map<string, string[]> {

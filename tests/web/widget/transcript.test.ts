@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { transcriptText } from "../../../web/widget/header/transcript";
 import { speak } from "../../../web/widget/texts";
-import { message } from "../wire";
+import { attachment, message } from "../wire";
 
 afterEach(() => void speak([]));
 
@@ -19,6 +19,12 @@ it("is the whole conversation with who said what and when, as text", () => {
   expect(entries.map((entry) => entry.replace(/^3 Mar 2025, \d\d:\d\d/, "")).join("|")).toBe(
     " — You\nMy printer\ndoes not print| — Automated assistant\nIs it on?|\nPriya has joined.| — Priya from the service desk\nHello\n",
   );
+});
+
+it("names the files, which it does not hold", () => {
+  const attachments = ["shot.png", "printer.log"].map((name) => attachment({ name }));
+  const text = transcriptText([message(1, { text: "", attachments })], "Brightwater", new Date());
+  expect(text).toMatch(/ — You\nAttached files: shot\.png, printer\.log\n$/);
 });
 
 it("is written in the visitor's language", () => {

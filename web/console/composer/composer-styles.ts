@@ -14,6 +14,10 @@ export const composerStyles = css`
   form.note {
     background: var(--warn-soft);
   }
+  form.dropping {
+    outline: 2px dashed var(--accent-text);
+    outline-offset: -4px;
+  }
   .voices {
     display: flex;
     gap: var(--space-1);
@@ -43,6 +47,9 @@ export const composerStyles = css`
   .hint {
     margin-inline-start: auto;
     font-size: var(--size-small);
+  }
+  .tray {
+    margin: 0;
   }
   .field {
     display: flex;

@@ -1,8 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ConversationChanged } from "../../shared/protocol";
+import paperclip from "lucide-static/icons/paperclip.svg?raw";
+import { carriesFiles, pastedFiles } from "../../shared/attachments/from-hand";
+import type { Tray } from "../../shared/attachments/tray";
+import { trayStyle, trayView } from "../../shared/attachments/tray-view";
+import { ACCEPTED } from "../../shared/attachments/words";
+import { icon } from "../../shared/icon";
 import { act } from "../act";
 import type { Drafts } from "../desk/drafts";
 import type { Voice } from "../desk/outgoing";
+import type { Trays } from "../desk/trays";
+import { fileWords } from "../file-words";
 import { base } from "../look/base";
 import { claimWords } from "../thread/claim-words";
 import { composerStyles } from "./composer-styles";
@@ -17,26 +25,32 @@ export class Composer extends LitElement {
   static override properties = {
     row: { attribute: false },
     drafts: { attribute: false },
+    trays: { attribute: false },
     technicianId: {},
     busy: { type: Boolean },
     voice: { state: true },
     text: { state: true },
+    isDropping: { state: true },
   };
 
   declare row: ConversationChanged;
   declare drafts: Drafts;
+  declare trays: Trays;
+  declare isDropping: boolean;
   declare technicianId: string;
   declare busy: boolean;
   declare voice: Voice;
   declare text: string;
+  private stopWatching: (() => void) | undefined;
   private readonly typing = new TypingSignal((on) => act(this, { kind: "typing", on }));
 
-  static override styles = [base, composerStyles];
+  static override styles = [base, trayStyle, composerStyles];
 
   constructor() {
     super();
     this.voice = "reply";
     this.text = "";
+    this.isDropping = false;
   }
 
   async startWriting(voice: Voice): Promise<void> {
@@ -56,15 +70,27 @@ export class Composer extends LitElement {
     }
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stopWatching = this.trays.changes.watch(() => this.requestUpdate());
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.stopWatching?.();
     this.typing.stop();
   }
 
   override render(): TemplateResult {
     const obstacle = this.voice === "reply" ? replyObstacle(this.row, this.technicianId) : null;
     const isTooLong = this.text.length > LIMIT;
-    return html`<form class=${this.voice} @submit=${this.onSubmit}>
+    return html`<form
+      class=${this.isDropping ? `${this.voice} dropping` : this.voice}
+      @submit=${this.onSubmit}
+      @dragover=${this.onDrag}
+      @dragleave=${() => (this.isDropping = false)}
+      @drop=${this.onDrop}
+    >
       <div class="voices" role="group" aria-label="Who reads it">
         ${this.voiceButton("reply", "Reply", "r")} ${this.voiceButton("note", "Note", "n")}
         <span class="hint quiet">
@@ -72,7 +98,7 @@ export class Composer extends LitElement {
           <span class="keys">Enter sends, Shift+Enter starts a new line</span>
         </span>
       </div>
-      ${obstacle ? this.obstacle(obstacle) : nothing}
+      ${obstacle ? this.obstacle(obstacle) : trayView(this.tray, fileWords, (path) => path)}
       <div class="field" ?hidden=${obstacle !== null && this.text === ""}>
         <textarea
           rows="2"
@@ -83,8 +109,20 @@ export class Composer extends LitElement {
           .value=${this.text}
           @input=${this.onInput}
           @keydown=${this.onKey}
+          @paste=${this.onPaste}
         ></textarea>
-        <button class="button primary" ?disabled=${obstacle !== null || this.text.trim() === "" || isTooLong}>
+        <input type="file" multiple hidden accept=${ACCEPTED} @change=${this.onChosen} />
+        <button
+          type="button"
+          class="button bare square"
+          aria-label=${fileWords.attach}
+          title=${fileWords.attach}
+          ?disabled=${obstacle !== null}
+          @click=${() => this.renderRoot.querySelector("input")!.click()}
+        >
+          ${icon(paperclip)}
+        </button>
+        <button class="button primary" ?disabled=${obstacle !== null || !this.canSend}>
           ${this.voice === "note" ? "Add note" : "Send"}
         </button>
       </div>
@@ -133,11 +171,51 @@ export class Composer extends LitElement {
   }
 
   private send(): void {
-    const text = this.text.trim();
-    if (text === "" || text.length > LIMIT) return;
+    if (!this.canSend) return;
     this.typing.stop();
-    act(this, { kind: "write", voice: this.voice, text });
+    act(this, { kind: "write", voice: this.voice, text: this.text.trim(), files: this.tray.take() });
     this.keep("");
+  }
+
+  private get tray(): Tray {
+    return this.trays.of(this.row.conversation_id, this.voice);
+  }
+
+  private get canSend(): boolean {
+    const { items, isReady } = this.tray;
+    return isReady && this.text.length <= LIMIT && (items.length > 0 || this.text.trim() !== "");
+  }
+
+  private get canWrite(): boolean {
+    return this.voice === "note" || replyObstacle(this.row, this.technicianId) === null;
+  }
+
+  private onChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.tray.add(input.files ?? []);
+    // The same file may be chosen again after it was taken out.
+    input.value = "";
+    this.renderRoot.querySelector("textarea")?.focus();
+  }
+
+  private onPaste(event: ClipboardEvent): void {
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.tray.add(files);
+  }
+
+  private onDrag(event: DragEvent): void {
+    if (!carriesFiles(event) || !this.canWrite) return;
+    event.preventDefault();
+    this.isDropping = true;
+  }
+
+  private onDrop(event: DragEvent): void {
+    this.isDropping = false;
+    if (!carriesFiles(event) || !this.canWrite) return;
+    event.preventDefault();
+    this.tray.add(event.dataTransfer!.files);
   }
 
   private keep(text: string): void {

@@ -50,8 +50,9 @@ export class Commands {
   }
 
   private async store(item: Outgoing): Promise<StaffMessageCreated> {
-    const { conversationId, voice, text, epoch } = item.payload;
-    const base = { conversation_id: conversationId, text, client_msg_id: item.id };
+    const { conversationId, voice, text, files = [], epoch } = item.payload;
+    const attachments = files.map(({ id }) => id);
+    const base = { conversation_id: conversationId, text, client_msg_id: item.id, attachments };
     const ack =
       voice === "note"
         ? await this.desk.link.command("note", base)

@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { isFresh } from "./freshness";
@@ -12,6 +12,7 @@ const UNREACHABLE = "The service did not answer. This opens by itself as soon as
 const REFRESH_DELAY_MS = 400;
 
 export interface DeskListener {
+  onOpened(opened: ConsoleOpened): void;
   onHandoff(row: ConversationChanged): void;
   onMessage(message: StaffMessageCreated): void;
 }
@@ -68,6 +69,7 @@ export class Desk {
     try {
       const opened = await this.link.command("console_open", {});
       this.me = opened.me;
+      this.listener.onOpened(opened);
       this.failure = null;
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);

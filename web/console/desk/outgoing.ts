@@ -1,6 +1,6 @@
 import { newMessageId } from "../../shared/message-id";
 import { Outbox, type OutboxItem, type OutboxStore } from "../../shared/outbox";
-import type { ConversationChanged, StaffMessageCreated } from "../../shared/protocol";
+import type { AttachmentView, ConversationChanged, StaffMessageCreated } from "../../shared/protocol";
 
 export type Voice = "reply" | "note";
 
@@ -8,6 +8,8 @@ export interface Written {
   conversationId: string;
   voice: Voice;
   text: string;
+  /** Missing in what a page of an older version left behind. */
+  files?: readonly AttachmentView[];
   /** The epoch the technician saw while writing: whoever owns the conversation later must not be spoken for. */
   epoch: number;
 }
@@ -34,8 +36,8 @@ export class OutgoingMail {
     return this.outbox.items.filter((item) => item.payload.conversationId === conversationId);
   }
 
-  write(row: ConversationChanged, voice: Voice, text: string): void {
-    this.outbox.put(newMessageId(), { conversationId: row.conversation_id, voice, text, epoch: row.epoch });
+  write(row: ConversationChanged, voice: Voice, text: string, files: readonly AttachmentView[] = []): void {
+    this.outbox.put(newMessageId(), { conversationId: row.conversation_id, voice, text, files, epoch: row.epoch });
   }
 
   /** Sends a refused message again, on behalf of the ownership the technician sees now. */

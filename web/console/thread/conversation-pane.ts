@@ -5,6 +5,7 @@ import { act } from "../act";
 import "../composer/composer";
 import type { Chat } from "../desk/chat";
 import type { Drafts } from "../desk/drafts";
+import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
 import "./conversation-header";
@@ -19,6 +20,7 @@ export class ConversationPane extends LitElement {
     outgoing: { attribute: false },
     typing: { attribute: false },
     drafts: { attribute: false },
+    trays: { attribute: false },
     technicianId: {},
     busy: { type: Boolean },
     online: { type: Boolean },
@@ -30,6 +32,7 @@ export class ConversationPane extends LitElement {
   declare outgoing: readonly Outgoing[];
   declare typing: TypingFact | null;
   declare drafts: Drafts;
+  declare trays: Trays;
   declare technicianId: string;
   declare busy: boolean;
   declare online: boolean;
@@ -85,7 +88,7 @@ export class ConversationPane extends LitElement {
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
-      <wd-composer .row=${row} .drafts=${this.drafts} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
+      <wd-composer .row=${row} .drafts=${this.drafts} .trays=${this.trays} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
     `;
   }
 
@@ -95,7 +98,7 @@ export class ConversationPane extends LitElement {
    */
   private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
-    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text ?? null;
+    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text || null;
     const folded = row.status !== "queued";
     return keyed(
       chat.id,

@@ -2,10 +2,13 @@ import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import eyeOff from "lucide-static/icons/eye-off.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
+import { type FilesScreen, sentFiles, sentFilesStyle } from "../../shared/attachments/sent-files";
 import { icon } from "../../shared/icon";
 import prose from "../../shared/prose.css?inline";
 import type { DecisionView, StaffMessageCreated, Visibility } from "../../shared/protocol";
 import { exactTime } from "../../shared/relative-time";
+import { act } from "../act";
+import { fileWords } from "../file-words";
 import { base } from "../look/base";
 import { clockText } from "../time/moments";
 import { AUTHOR_WORDS, plainWords } from "../words";
@@ -32,18 +35,25 @@ export class MessageItem extends LitElement {
   declare opensTurn: boolean;
   declare visitorName: string;
 
-  static override styles = [base, unsafeCSS(prose), messageItemStyles];
+  static override styles = [base, unsafeCSS(prose), sentFilesStyle, messageItemStyles];
 
   override render(): TemplateResult {
     const { message } = this;
     if (message.visibility === "everyone" && message.author === "system") return this.notice();
     return html`<article class="${message.author} ${message.visibility}">
       ${this.opensTurn || message.visibility !== "everyone" ? this.byline() : nothing}
-      <div class="bubble" title=${exactTime(message.at)}>${this.body()} ${this.offered()}</div>
+      ${message.text ? html`<div class="bubble" title=${exactTime(message.at)}>${this.body()} ${this.offered()}</div>` : nothing}
+      ${sentFiles(message.attachments, this.files)}
       ${message.redacted.map((what) => html`<div class="after">${icon(lock)} ${plainWords(what)} removed before it was stored</div>`)}
       ${this.decision ? html`<wd-decision-note .decision=${this.decision}></wd-decision-note>` : nothing}
     </article>`;
   }
+
+  private readonly files: FilesScreen = {
+    words: fileWords,
+    address: (path) => path,
+    onPicture: (file) => act(this, { kind: "show_picture", file }),
+  };
 
   private notice(): TemplateResult {
     const { message } = this;

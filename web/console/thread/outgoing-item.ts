@@ -48,8 +48,9 @@ export class OutgoingItem extends LitElement {
   ];
 
   override render(): TemplateResult {
-    const { voice, text } = this.item.payload;
-    return html`<div class="bubble ${voice}" dir="auto">${text}</div>
+    const { voice, text, files = [] } = this.item.payload;
+    const shown = [text, ...files.map(({ name }) => name)].filter((line) => line !== "").join("\n");
+    return html`<div class="bubble ${voice}" dir="auto">${shown}</div>
       ${this.state()}`;
   }
 

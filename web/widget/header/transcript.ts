@@ -6,7 +6,7 @@ export function transcriptText(messages: readonly MessageCreated[], organization
   const when = new Intl.DateTimeFormat(texts.times.locale, { dateStyle: "medium", timeStyle: "short" });
   const entries = messages.map((message) => {
     const name = nameOf(message);
-    return `${when.format(new Date(message.at))}${name && ` — ${name}`}\n${message.text}`;
+    return [`${when.format(new Date(message.at))}${name && ` — ${name}`}`, ...contentOf(message)].join("\n");
   });
   return [texts.transcriptOf(organization, when.format(now)), ...entries].join("\n\n") + "\n";
 }
@@ -19,6 +19,12 @@ export function download(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+/** The words, and the names of the files, which are not part of the copy. */
+function contentOf({ text, attachments }: MessageCreated): string[] {
+  const names = attachments.map(({ name }) => name);
+  return [...(text ? [text] : []), ...(names.length > 0 ? [`${texts.files.list}: ${names.join(", ")}`] : [])];
 }
 
 function nameOf({ author, author_name }: MessageCreated): string {

@@ -8,9 +8,10 @@ import type { SuspectKind } from "../texts/catalogue";
 export interface Answer {
   edit(): void;
   sendAnyway(): void;
+  canSend: boolean;
 }
 
-export function secretWarning(kind: SuspectKind, { edit, sendAnyway }: Answer): TemplateResult {
+export function secretWarning(kind: SuspectKind, { edit, sendAnyway, canSend }: Answer): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     // Escape answers the question; it must not close the chat as well.
@@ -25,7 +26,9 @@ export function secretWarning(kind: SuspectKind, { edit, sendAnyway }: Answer): 
         <p id="warning-text">${texts.secretText}</p>
         <div class="answers">
           <button class="outlined" type="button" data-answer="edit" @click=${edit}>${texts.secretEdit}</button>
-          <button class="outlined quiet" type="button" data-answer="send" @click=${sendAnyway}>${texts.secretSend}</button>
+          <button class="outlined quiet" type="button" data-answer="send" aria-disabled=${!canSend} @click=${sendAnyway}>
+            ${texts.secretSend}
+          </button>
         </div>
       </div>
     </div>
@@ -67,7 +70,12 @@ export const secretWarningStyle = css`
     color: var(--text);
   }
 
-  .warning .outlined.quiet:hover {
+  .warning .outlined.quiet[aria-disabled="true"] {
+    color: var(--text-quiet);
+    cursor: default;
+  }
+
+  .warning .outlined.quiet[aria-disabled="false"]:hover {
     background: var(--hover);
   }
 `;

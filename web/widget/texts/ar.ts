@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function ar(locale: string): Catalogue {
-  const { number, plural, minutes, list, times } = forms(locale);
+  const { number, plural, minutes, percent, megabytes, list, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => list(kinds.map((kind) => SECRETS[kind].name));
   return {
     lang: "ar",
@@ -95,6 +95,22 @@ export function ar(locale: string): Catalogue {
     refusedTitle: "تعذر فتح المحادثة هنا",
     refusedText: "لم تقبل الخدمة الاتصال. أخبر مكتب الخدمة إن طال الأمر.",
     tryAgain: "إعادة المحاولة",
+
+    files: {
+      attach: "إرفاق ملف",
+      dropHere: "أفلت الملفات هنا لإرفاقها",
+      list: "الملفات المرفقة",
+      remove: (name) => `إزالة ${name}`,
+      retry: "إعادة المحاولة",
+      uploading: (done) => `جارٍ الرفع… ${percent(done)}`,
+      waiting: "سيتم الرفع عند عودة الاتصال",
+      failed: "تعذر رفع الملف.",
+      tooLarge: (limitBytes) => `الملف كبير جدًا: الحد الأقصى لحجم الملف ${megabytes(limitBytes)}.`,
+      tooMany: (limit) => `الحد الأقصى لعدد الملفات في الرسالة الواحدة هو ${number(limit)}. أرسل الباقي مع الرسالة التالية.`,
+      picture: (name) => `صورة: ${name}`,
+      download: (name, size) => `تنزيل ${name}، ${size}`,
+      locale,
+    },
 
     transcriptOf: (organization, at) => `محادثة مع مكتب خدمة ${organization}، حُفظت في ${at}`,
   };

@@ -1,4 +1,5 @@
 /** Every sentence of the widget, and how a language writes numbers, times and lists. One file per language fills it. */
+import type { AttachmentWords } from "../../shared/attachments/words";
 import type { TimeWords } from "../../shared/relative-time";
 import type { SecretKind } from "../../shared/protocol";
 
@@ -81,6 +82,8 @@ export interface Catalogue {
   refusedTitle: string;
   refusedText: string;
   tryAgain: string;
+
+  files: AttachmentWords;
 
   /** The head of a downloaded transcript, above its messages. */
   transcriptOf(organization: string, at: string): string;

@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function de(locale: string): Catalogue {
-  const { number, plural, minutes, list, times } = forms(locale);
+  const { number, plural, minutes, percent, megabytes, list, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "de",
@@ -101,6 +101,22 @@ export function de(locale: string): Catalogue {
     refusedTitle: "Der Chat lässt sich hier nicht öffnen",
     refusedText: "Der Dienst hat die Verbindung nicht angenommen. Sagen Sie dem Service-Desk Bescheid, wenn es anhält.",
     tryAgain: "Erneut versuchen",
+
+    files: {
+      attach: "Datei anhängen",
+      dropHere: "Dateien hier ablegen, um sie anzuhängen",
+      list: "Angehängte Dateien",
+      remove: (name) => `${name} entfernen`,
+      retry: "Erneut versuchen",
+      uploading: (done) => `Wird hochgeladen … ${percent(done)}`,
+      waiting: "Wird hochgeladen, sobald die Verbindung wieder da ist",
+      failed: "Konnte nicht hochgeladen werden.",
+      tooLarge: (limitBytes) => `Zu groß: Eine Datei darf höchstens ${megabytes(limitBytes)} haben.`,
+      tooMany: (limit) => `In eine Nachricht passen nur ${number(limit)} Dateien. Senden Sie die übrigen mit der nächsten.`,
+      picture: (name) => `Bild: ${name}`,
+      download: (name, size) => `${name} herunterladen, ${size}`,
+      locale,
+    },
 
     transcriptOf: (organization, at) => `Unterhaltung mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
   };

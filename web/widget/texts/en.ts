@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function en(locale: string): Catalogue {
-  const { number, plural, ordinal, minutes, list, times } = forms(locale);
+  const { number, plural, ordinal, minutes, percent, megabytes, list, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "en",
@@ -101,6 +101,22 @@ export function en(locale: string): Catalogue {
     refusedTitle: "The chat cannot be opened here",
     refusedText: "The service did not accept the connection. Tell the service desk if this lasts.",
     tryAgain: "Try again",
+
+    files: {
+      attach: "Attach a file",
+      dropHere: "Drop files here to attach them",
+      list: "Attached files",
+      remove: (name) => `Remove ${name}`,
+      retry: "Retry",
+      uploading: (done) => `Uploading… ${percent(done)}`,
+      waiting: "Will be uploaded when the connection is back",
+      failed: "Could not be uploaded.",
+      tooLarge: (limitBytes) => `Too large: files may have up to ${megabytes(limitBytes)}.`,
+      tooMany: (limit) => `Only ${number(limit)} files fit into one message. Send the others with the next one.`,
+      picture: (name) => `Picture: ${name}`,
+      download: (name, size) => `Download ${name}, ${size}`,
+      locale,
+    },
 
     transcriptOf: (organization, at) => `Conversation with the service desk of ${organization}, saved on ${at}`,
   };

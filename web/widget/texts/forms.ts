@@ -10,6 +10,9 @@ export interface Forms {
   ordinal(place: number, forms: Plurals): string;
   /** Whole minutes, one at least, as a range where the two differ. */
   minutes(minS: number, maxS: number): string;
+  percent(value: number): string;
+  /** Of whole megabytes of 2^20 bytes, as limits are set. */
+  megabytes(bytes: number): string;
   list(names: readonly string[]): string;
   times: TimeWords;
 }
@@ -24,6 +27,9 @@ export function forms(locale: string): Forms {
     ordinal: (place, from) => pick("ordinal", place, from),
     minutes: (minS, maxS) =>
       new Intl.NumberFormat(locale, { style: "unit", unit: "minute" }).formatRange(minutes(minS), minutes(maxS)),
+    percent: (value) => new Intl.NumberFormat(locale, { style: "percent" }).format(value / 100),
+    megabytes: (bytes) =>
+      new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte" }).format(Math.floor(bytes / 1024 / 1024)),
     list: (names) => new Intl.ListFormat(locale).format(names),
     times: timeWords(locale),
   };

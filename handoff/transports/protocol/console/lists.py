@@ -61,3 +61,4 @@ class ConsoleOpened(Done):
 
     me: Me
     conversations: list[ConversationChanged]
+    attachment_limit_bytes: int

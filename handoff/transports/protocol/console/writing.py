@@ -2,19 +2,19 @@
 
 from uuid import UUID
 
-from handoff.transports.protocol.base import ClientMsgId, Command, Done, MessageText
+from handoff.transports.protocol.base import ClientMsgId, Command, Done, MessageText, Written
 from handoff.transports.protocol.console.ownership import OwnedCommand
 from handoff.transports.protocol.console.reading import StaffMessageCreated
 
 
-class Reply(OwnedCommand):
+class Reply(OwnedCommand, Written):
     """Write to the visitor."""
 
     text: MessageText
     client_msg_id: ClientMsgId
 
 
-class Note(Command):
+class Note(Written):
     """Write to colleagues only."""
 
     conversation_id: UUID
