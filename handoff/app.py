@@ -20,12 +20,20 @@ from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
+from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
-from handoff.transports.jobs import archive_policies, keep_consoles_signed_in, keep_reconciled
+from handoff.transports.jobs import (
+    archive_policies,
+    keep_assigned,
+    keep_consoles_signed_in,
+    keep_present,
+    keep_reconciled,
+    keep_taking_back,
+)
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
@@ -42,6 +50,7 @@ def make_desk(
         transactions=Transactions(database, publish),
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
         policies=load_policies(settings.data, topics.intents, policy),
+        routing=load_routing(settings.data, topics.intents),
         topics=topics,
         now=lambda: datetime.now(UTC),
     )
@@ -71,6 +80,9 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
                 jobs.create_task(keep_consoles_signed_in(consoles)),
+                jobs.create_task(keep_assigned(desk, fanout.work_changed)),
+                jobs.create_task(keep_present(desk, consoles)),
+                jobs.create_task(keep_taking_back(desk)),
             ]
             yield
             for job in running:

@@ -24,6 +24,7 @@ from handoff.settings import ROOT
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
+from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Transactions
 from handoff.vocabulary import Role
@@ -136,6 +137,7 @@ def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
         transactions=Transactions(database, publish),
         bot=bot,
         policies=load_policies(ROOT / "data", topics.intents),
+        routing=load_routing(ROOT / "data", topics.intents),
         topics=topics,
         now=lambda: datetime.now(UTC),
     )

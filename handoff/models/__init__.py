@@ -9,6 +9,7 @@ from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
+from handoff.models.routing import Presence, TeamMember, TechnicianSkill
 
 __all__ = [
     "AuditEvent",
@@ -20,11 +21,14 @@ __all__ = [
     "Message",
     "Organization",
     "PolicySnapshot",
+    "Presence",
     "ResetRequest",
     "Site",
     "StaffSession",
     "Stretch",
     "Team",
+    "TeamMember",
     "Technician",
+    "TechnicianSkill",
     "Visitor",
 ]

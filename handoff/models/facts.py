@@ -7,7 +7,9 @@ from uuid import UUID
 from handoff.models.message import Message
 from handoff.vocabulary import (
     AuthorKind,
+    AwayReason,
     OwnerKind,
+    PresenceState,
     Priority,
     QueueUnit,
     Resolution,
@@ -35,6 +37,7 @@ class Summary:
     priority: Priority
     reason: str | None
     queued_at: datetime | None
+    accept_by: datetime | None
     started_at: datetime
     outcome: Resolution | None
     last_seq: int
@@ -70,6 +73,11 @@ class ConversationChanged:
         """The conversation that changed."""
         return self.summary.conversation_id
 
+    @property
+    def organization_id(self) -> UUID:
+        """The organization whose staff are told."""
+        return self.summary.organization_id
+
 
 @dataclass(frozen=True)
 class QueueMoved:
@@ -96,4 +104,36 @@ class TypingChanged:
     at: datetime
 
 
-Fact = MessageAppended | ConversationChanged | QueueMoved | TypingChanged
+@dataclass(frozen=True)
+class Seen:
+    """A technician as colleagues see them; `load` counts what they hold and what they were offered."""
+
+    technician_id: UUID
+    name: str
+    state: PresenceState
+    away_reason: AwayReason | None
+    load: int
+    capacity: int
+
+
+@dataclass(frozen=True)
+class PresenceChanged:
+    """A technician became available, away or offline; told to each of their organizations."""
+
+    organization_id: UUID
+    seen: Seen
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OwnershipLost:
+    """A technician lost what they owned or were offered without giving it away; `why` is for them to read."""
+
+    technician_id: UUID
+    conversation_id: UUID
+    epoch: int
+    why: str
+    at: datetime
+
+
+Fact = MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost

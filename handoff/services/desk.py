@@ -7,17 +7,19 @@ from datetime import datetime
 from handoff.gateways.bot import BotGateway
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
+from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.topic_files import Topics
 from handoff.storage.unit_of_work import Transactions
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The running desk: its database, bot, policies, topics and clock (aware UTC)."""
+    """The running desk: its database, bot, policies, routing, topics and clock (aware UTC)."""
 
     database: Database
     transactions: Transactions
     bot: BotGateway
     policies: Policies
+    routing: RoutingPolicies
     topics: Topics
     now: Callable[[], datetime]

@@ -1,45 +1,43 @@
 """What a technician does with a conversation: claim, reply, note, hand back, resolve."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
-from sqlalchemy import update
-
-from handoff.models import Conversation, Handoff, Message
+from handoff.models import Conversation, Message
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, stretches
+from handoff.services import announcements, assignments, owner_changes, presence
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
+from handoff.services.owner_changes import changing_owner, recording
 from handoff.services.staff import Staff
-from handoff.storage.message_log import Draft, append
+from handoff.storage.message_log import Draft, append, find_by_client_id
 from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Resolution, Visibility
+from handoff.vocabulary import AuthorKind, Resolution, Status, Visibility
 
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
-    """Become the owner; of any number of claims at one epoch exactly one succeeds."""
-    async with _changing_owner(desk, staff, conversation_id, "claimed") as (unit, conversation):
-        conversation.claim(staff.technician_id, epoch)
-        unclaimed = (
-            Handoff.conversation_id == conversation_id,
-            Handoff.ended_at.is_(None),
-            Handoff.claimed_at.is_(None),
-        )
-        claimed = {"claimed_at": desk.now(), "claimed_by": staff.technician_id}
-        await unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
-        joined = Draft(
-            AuthorKind.SYSTEM, f"{staff.name} from the service desk has joined and can see everything above."
-        )
-        await append(unit, conversation_id, joined, desk.now())
+    """Become the owner; of any number of claims at one epoch exactly one succeeds. AtCapacity for who holds enough."""
+    async with desk.transactions.begin(conversation_id) as unit:
+        conversation = await unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        if conversation.is_offered_to(staff.technician_id):
+            await assignments.accept_in(desk, unit, conversation, staff, epoch)
+        else:
+            await _claim(desk, unit, conversation, staff, epoch)
     return await _summary(desk, conversation_id)
+
+
+async def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
+    async with recording(desk, unit, conversation, "claimed", staff):
+        conversation.claim(staff.technician_id, epoch)
+        await presence.expect_room(desk, unit, staff)
+        await owner_changes.join(desk, unit, conversation, staff)
 
 
 async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
     """Give the conversation back to the bot, which starts clean and is not fed what was said meanwhile."""
-    async with _changing_owner(desk, staff, conversation_id, "returned_to_bot") as (unit, conversation):
+    async with changing_owner(desk, staff, conversation_id, "returned_to_bot") as (unit, conversation):
         conversation.return_to_bot(staff.technician_id, epoch)
         told = f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
         await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
@@ -48,7 +46,7 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
     """End the conversation with an outcome; the visitor can still write on in it."""
-    async with _changing_owner(desk, staff, conversation_id, "resolved") as (unit, conversation):
+    async with changing_owner(desk, staff, conversation_id, "resolved") as (unit, conversation):
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
         told = f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
         await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
@@ -56,15 +54,35 @@ async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, o
 
 
 async def reply(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, text: str, client_msg_id: str) -> Message:
-    """Write to the visitor, as the owner and at the epoch the technician saw; a retry returns the first row."""
+    """Write to the visitor as the owner; accepts what was offered, takes over from the bot. A retry returns the row."""
     draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
-    return await _append(desk, staff, conversation_id, draft, epoch)
+    async with desk.transactions.begin(conversation_id) as unit:
+        conversation = await unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        known = await find_by_client_id(unit, conversation_id, client_msg_id)
+        if known is not None:
+            return known
+        took_over = conversation.status is Status.BOT
+        if took_over:
+            await _claim(desk, unit, conversation, staff, epoch)
+        conversation.expect_owner(staff.technician_id, conversation.epoch if took_over else epoch)
+        if conversation.accept_by is not None:
+            await assignments.accept_in(desk, unit, conversation, staff, epoch)
+        appended = await append(unit, conversation_id, draft, desk.now())
+        await announcements.row_changed(desk, unit, conversation)
+        return appended.message
 
 
 async def note(desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str) -> Message:
     """Write to colleagues only, in any state of the conversation."""
     draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
-    return await _append(desk, staff, conversation_id, draft, None)
+    async with desk.transactions.begin(conversation_id) as unit:
+        conversation = await unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        appended = await append(unit, conversation_id, draft, desk.now())
+        if appended.is_new:
+            await announcements.row_changed(desk, unit, conversation)
+        return appended.message
 
 
 def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) -> Draft:
@@ -79,40 +97,6 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
         visibility=visibility,
         redacted=clean.kinds,
     )
-
-
-async def _append(desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None) -> Message:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        staff.expect_member(conversation.organization_id)
-        appended = await append(unit, conversation_id, draft, desk.now())
-        if appended.is_new:
-            if epoch is not None:
-                conversation.expect_owner(staff.technician_id, epoch)
-            await announcements.row_changed(desk, unit, conversation)
-        return appended.message
-
-
-@asynccontextmanager
-async def _changing_owner(
-    desk: Desk, staff: Staff, conversation_id: UUID, action: str
-) -> AsyncIterator[tuple[UnitOfWork, Conversation]]:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        staff.expect_member(conversation.organization_id)
-        left_team = conversation.team_id
-        yield unit, conversation
-        await stretches.record(desk, unit, conversation, action)
-        unit.audit(
-            AuthorKind.TECHNICIAN,
-            staff.technician_id,
-            action,
-            at=desk.now(),
-            organization_id=conversation.organization_id,
-            subject_id=conversation_id,
-            epoch=conversation.epoch,
-        )
-        await announcements.owner_changed(desk, unit, conversation, left_team=left_team)
 
 
 async def _summary(desk: Desk, conversation_id: UUID) -> Summary:

@@ -43,15 +43,17 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
         messages = (await reading.scalars(select(Message).where(*shown).order_by(Message.seq))).all()
         owner = await reading.get(Technician, conversation.technician_id) if conversation.technician_id else None
         position = None
-        if conversation.status is Status.QUEUED and conversation.team_id:
+        is_offered = conversation.accept_by is not None
+        if (is_offered or conversation.status is Status.QUEUED) and conversation.team_id:
             waiting = [id_ for id_, _ in await queue(reading, conversation.team_id)]
             position = waiting.index(conversation.id) + 1
         return VisitorView(
             conversation_id=conversation.id,
-            status=conversation.status,
+            # Until somebody accepts, the visitor waits: a name that goes away again would be worse than none.
+            status=Status.QUEUED if is_offered else conversation.status,
             epoch=conversation.epoch,
-            owner_kind=conversation.owner_kind,
-            owner_name=owner.name if owner else None,
+            owner_kind=OwnerKind.QUEUE if is_offered else conversation.owner_kind,
+            owner_name=owner.name if owner and not is_offered else None,
             last_seq=conversation.last_seq,
             at=desk.now(),
             position=position,

@@ -10,6 +10,7 @@ from handoff.rules.turn_facts import family_of
 from handoff.storage.policy_building import build_policy, merge
 from handoff.storage.policy_schema import OrganizationEntry, PolicyEntry, RuleEntry, Strict
 from handoff.storage.policy_traps import refuse_traps
+from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.storage.yaml_lines import LocatedYaml, nearest
 from handoff.vocabulary import Signal
 
@@ -67,7 +68,8 @@ def _read[Entry: (PolicyEntry, OrganizationEntry)](
 
 
 def _field_names() -> set[str]:
-    return {name for kind in Strict.__subclasses__() for name in kind.model_fields}
+    kinds = (*Strict.__subclasses__(), OwnRoutingEntry)
+    return {name for kind in kinds for name in kind.model_fields}
 
 
 def _refuse_repeated_ids(document: LocatedYaml, entry: PolicyEntry | OrganizationEntry) -> None:

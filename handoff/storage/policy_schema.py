@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from handoff.rules.escalation import Then
+from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.vocabulary import BotHealth, Priority, Verification
 
 
@@ -140,6 +141,7 @@ class OrganizationEntry(Strict):
     version: Annotated[str, Field(min_length=1, max_length=24)]
     signs: dict[Id, SignEntry] = {}
     hours: HoursEntry | None = None
+    routing: OwnRoutingEntry | None = None
     rules: list[RuleEntry] = []
 
 

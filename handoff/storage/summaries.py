@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -32,8 +32,9 @@ async def summary(session: AsyncSession, conversation_id: UUID) -> Summary:
 
 
 async def queue(session: AsyncSession, team_id: UUID) -> Sequence[tuple[UUID, int]]:
-    """The team's waiting conversations, next first, as (id, epoch)."""
-    waiting = and_(Conversation.team_id == team_id, Conversation.status == Status.QUEUED)
+    """The team's waiting conversations, next first, as (id, epoch); until accepted, what is offered waits too."""
+    waits = or_(Conversation.status == Status.QUEUED, Conversation.accept_by.is_not(None))
+    waiting = and_(Conversation.team_id == team_id, waits)
     rows = await session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
     return [(row.id, row.epoch) for row in rows]
 
@@ -91,6 +92,7 @@ def _summary(row: Any) -> Summary:
         priority=conversation.priority,
         reason=row.reason,
         queued_at=conversation.queued_at,
+        accept_by=conversation.accept_by,
         started_at=conversation.created_at,
         outcome=conversation.outcome,
         last_seq=conversation.last_seq,

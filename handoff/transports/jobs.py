@@ -1,10 +1,11 @@
 """What the service does by itself, every few seconds."""
 
 import asyncio
+from contextlib import suppress
 
 import structlog
 
-from handoff.services import reconciler
+from handoff.services import assignments, presence, reconciler, taking_back
 from handoff.services.desk import Desk
 from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
@@ -13,6 +14,9 @@ from handoff.transports.console.connection import ConsoleConnections
 RECONCILE_EVERY_S = 3.0
 CHECK_SESSIONS_EVERY_S = 30.0
 TRY_AGAIN_EVERY_S = 5.0
+ASSIGN_EVERY_S = 3.0
+RENEW_EVERY_S = 10.0
+TAKE_BACK_EVERY_S = 2.0
 
 log = structlog.get_logger(__name__)
 
@@ -48,3 +52,41 @@ async def archive_policies(desk: Desk) -> None:
         except Exception:
             log.exception("archiving_policies_failed")
         await asyncio.sleep(TRY_AGAIN_EVERY_S)
+
+
+async def keep_assigned(desk: Desk, something_changed: asyncio.Event) -> None:
+    """Offer what waits as soon as a queue or somebody's room has changed, and now and then in any case."""
+    while True:
+        something_changed.clear()
+        try:
+            await assignments.assign_waiting(desk)
+        except Exception:
+            log.exception("assigning_failed")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(something_changed.wait(), ASSIGN_EVERY_S)
+
+
+async def keep_present(desk: Desk, consoles: ConsoleConnections) -> None:
+    """Renew the lease of whoever has a console connected.
+
+    The transport's own ping finds dead links and, unlike a timer in a page, is not slowed down in a hidden tab.
+    """
+    while True:
+        await asyncio.sleep(RENEW_EVERY_S)
+        try:
+            await presence.renew(desk, await consoles.technician_ids())
+        except Exception:
+            log.exception("renewing_presence_failed")
+
+
+async def keep_taking_back(desk: Desk) -> None:
+    """Take back what was not accepted or left behind; after a start, consoles first get the time to come back."""
+    await asyncio.sleep(desk.routing.common.grace.total_seconds())
+    while True:
+        try:
+            await presence.notice_gone(desk)
+            await taking_back.expire_offers(desk)
+            await taking_back.requeue_unanswered(desk)
+        except Exception:
+            log.exception("taking_back_failed")
+        await asyncio.sleep(TAKE_BACK_EVERY_S)

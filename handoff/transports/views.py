@@ -2,15 +2,23 @@
 
 from handoff.models import Decision, Message
 from handoff.models.errors import DeskError
-from handoff.models.facts import ConversationChanged, MessageAppended, QueueMoved, Summary, TypingChanged
+from handoff.models.facts import (
+    ConversationChanged,
+    MessageAppended,
+    OwnershipLost,
+    PresenceChanged,
+    QueueMoved,
+    Summary,
+    TypingChanged,
+)
 from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.protocol import base, visitor
-from handoff.transports.protocol.console import lists, reading
+from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
-from handoff.vocabulary import Visibility
+from handoff.vocabulary import OwnerKind, Status, Visibility
 
 TYPING_TTL_S = 6
 
@@ -75,12 +83,15 @@ def appended_for_rasa_widget(fact: MessageAppended) -> visitor.BotUttered:
 def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
     """A conversation's new owner, for the visitor."""
     row = fact.summary
+    owner = visitor.Owner(kind=row.owner_kind, name=row.owner_name)
+    # Until somebody accepts, the visitor waits.
+    is_offered = row.accept_by is not None
     return visitor.ConversationUpdated(
         conversation_id=row.conversation_id,
         epoch=row.epoch,
         at=fact.at,
-        status=row.status,
-        owner=visitor.Owner(kind=row.owner_kind, name=row.owner_name),
+        status=Status.QUEUED if is_offered else row.status,
+        owner=visitor.Owner(kind=OwnerKind.QUEUE) if is_offered else owner,
         last_seq=row.last_seq,
     )
 
@@ -105,6 +116,17 @@ def place(fact: QueueMoved) -> visitor.QueueUpdated:
 def typing(fact: TypingChanged) -> visitor.TypingFact:
     """Somebody typing."""
     return visitor.TypingFact(**vars(fact), ttl_s=TYPING_TTL_S)
+
+
+def presence_changed(fact: PresenceChanged) -> presence.PresenceChanged:
+    """A colleague's presence."""
+    seen = presence.Colleague.model_validate(fact.seen)
+    return presence.PresenceChanged(organization_id=fact.organization_id, presence=seen, at=fact.at)
+
+
+def ownership_lost(fact: OwnershipLost) -> routing.OwnershipLost:
+    """What a technician lost."""
+    return routing.OwnershipLost.model_validate(fact)
 
 
 def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:

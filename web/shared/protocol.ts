@@ -22,6 +22,10 @@ export type SecretKind =
  */
 export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
 /**
+ * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
+ */
+export type PresenceState = "available" | "away" | "offline";
+/**
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
@@ -33,6 +37,10 @@ export type Verification = "unverified" | "email_code" | "signed_token";
  * How soon a person must look at a handoff.
  */
 export type Priority = "urgent" | "high" | "normal";
+/**
+ * Why a technician is away.
+ */
+export type AwayReason = "not_started" | "chosen" | "did_not_accept";
 /**
  * What a visitor asks to have done to an account.
  */
@@ -227,6 +235,12 @@ export interface ConsoleCommands {
   return_to_bot: ReturnToBot;
   resolve: Resolve;
   set_typing: SetConsoleTyping;
+  set_presence: SetPresence;
+  accept: Accept;
+  put_back: PutBack;
+  transfer: Transfer;
+  take_over: TakeOver;
+  transfer_targets: TransferTargets;
 }
 /**
  * Ask for the lists.
@@ -287,6 +301,50 @@ export interface SetConsoleTyping {
   conversation_id: string;
   on: boolean;
 }
+/**
+ * Become available, so that conversations are offered, or away.
+ */
+export interface SetPresence {
+  state: PresenceState;
+}
+/**
+ * Take a conversation that was offered; replying does it too.
+ */
+export interface Accept {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Return one's own conversation to its queue, at its original time.
+ */
+export interface PutBack {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Pass one's own conversation on, to a team or to a colleague; the reason is a note for colleagues.
+ */
+export interface Transfer {
+  conversation_id: string;
+  epoch: number;
+  team_id?: string | null;
+  technician_id?: string | null;
+  reason: string;
+}
+/**
+ * Become the owner of a colleague's conversation; for leads.
+ */
+export interface TakeOver {
+  conversation_id: string;
+  epoch: number;
+  reason: string;
+}
+/**
+ * Ask whom a conversation can be passed to.
+ */
+export interface TransferTargets {
+  conversation_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -296,6 +354,12 @@ export interface ConsoleAcks {
   return_to_bot: ConversationAck;
   resolve: ConversationAck;
   set_typing: Done;
+  set_presence: PresenceSet;
+  accept: ConversationAck;
+  put_back: ConversationAck;
+  transfer: ConversationAck;
+  take_over: ConversationAck;
+  transfer_targets: TargetsFound;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -304,6 +368,7 @@ export interface ConsoleOpened {
   ok?: boolean;
   me: Me;
   conversations: ConversationChanged[];
+  presence: Colleague[];
 }
 /**
  * Who is signed in.
@@ -341,6 +406,7 @@ export interface ConversationChanged {
   priority: Priority;
   reason: string | null;
   queued_at: string | null;
+  accept_by: string | null;
   started_at: string;
   outcome: Resolution | null;
   last_seq: number;
@@ -348,6 +414,17 @@ export interface ConversationChanged {
   preview_author: AuthorKind;
   last_message_at: string;
   new_handoff: boolean;
+}
+/**
+ * A technician as colleagues see them; `load` counts what they hold and what they were offered.
+ */
+export interface Colleague {
+  technician_id: string;
+  name: string;
+  state: PresenceState;
+  away_reason: AwayReason | null;
+  load: number;
+  capacity: number;
 }
 /**
  * The ack of `open_conversation`.
@@ -447,10 +524,53 @@ export interface StaffMessageStored {
   ok?: boolean;
   message: StaffMessageCreated;
 }
+/**
+ * The ack of `set_presence`.
+ */
+export interface PresenceSet {
+  ok?: boolean;
+  presence: Colleague;
+}
+/**
+ * The ack of `transfer_targets`.
+ */
+export interface TargetsFound {
+  ok?: boolean;
+  teams: TeamTarget[];
+  people: Colleague[];
+}
+/**
+ * A team, how many wait in its queue, and how many of its members are available.
+ */
+export interface TeamTarget {
+  team_id: string;
+  name: string;
+  waiting: number;
+  available: number;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
   typing: TypingFact;
+  presence_changed: PresenceChanged;
+  ownership_lost: OwnershipLost;
+}
+/**
+ * A colleague, or oneself, became available, away or offline.
+ */
+export interface PresenceChanged {
+  organization_id: string;
+  presence: Colleague;
+  at: string;
+}
+/**
+ * A conversation is no longer this technician's, and they did not give it away; `why` is a sentence for them.
+ */
+export interface OwnershipLost {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  why: string;
 }
 /**
  * The ack of a refused command.

@@ -10,7 +10,8 @@ MESSAGE_LIMIT = 10_000
 """Longest message text accepted, in characters."""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text; ValueError when nothing can be read in it or it holds what no database stores."""
     if "\x00" in text:
         raise ValueError("contains a NUL character; remove it and send again")
     if not text.strip():
@@ -18,7 +19,7 @@ def _plain(text: str) -> str:
     return text
 
 
-MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
+MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(plain)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]
 

@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, Fact, View
+from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.visitor import Owner
 from handoff.vocabulary import AuthorKind, Priority, Resolution, Role, Status, Verification
 
@@ -30,6 +31,7 @@ class ConversationChanged(Fact):
     priority: Priority
     reason: str | None
     queued_at: datetime | None
+    accept_by: datetime | None
     started_at: datetime
     outcome: Resolution | None
     last_seq: int
@@ -61,3 +63,4 @@ class ConsoleOpened(Done):
 
     me: Me
     conversations: list[ConversationChanged]
+    presence: list[Colleague]

@@ -1,0 +1,62 @@
+"""The language of `data/policy/routing.yml`, and of `routing:` in an organization's own file."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from handoff.storage.durations import Duration
+from handoff.vocabulary import Strategy
+
+SHORTEST_LEASE = timedelta(seconds=20)
+
+
+def _is_renewable(lease: timedelta) -> timedelta:
+    if lease < SHORTEST_LEASE:
+        raise ValueError("is too short: consoles are seen every 10 seconds; write 20s or more")
+    return lease
+
+
+Capacity = Annotated[int, Field(ge=1, le=100)]
+Lease = Annotated[Duration, AfterValidator(_is_renewable)]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+
+class NeedEntry(BaseModel):
+    """What needs a skill."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    topics: list[str] = []
+    reasons: list[str] = []
+
+
+class OwnRoutingEntry(BaseModel):
+    """What an organization may have of its own; `teams` and `needs` are added to the common ones."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    strategy: Strategy | None = None
+    accept_within: Duration | None = None
+    grace: Duration | None = None
+    teams: dict[Slug, Strategy] = {}
+    needs: dict[Slug, NeedEntry] = {}
+
+
+class RoutingEntry(BaseModel):
+    """Routing and presence for every organization."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    strategy: Strategy
+    capacity: Capacity
+    accept_within: Duration
+    lease: Lease
+    grace: Duration
+    teams: dict[Slug, Strategy] = {}
+    needs: dict[Slug, NeedEntry] = {}
+
+
+def schema_of_routing() -> dict[str, Any]:
+    """The JSON Schema by which editors complete and check `routing.yml`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **RoutingEntry.model_json_schema()}
