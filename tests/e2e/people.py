@@ -95,3 +95,10 @@ class StaffWindow:
         field = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
         await field.fill(text)
         await field.press("Enter")
+
+    async def set_available(self, wanted: bool) -> None:
+        """Switch to available or away, unless that is so."""
+        switch = self.page.get_by_role("switch", name="Available for new conversations")
+        if await switch.is_checked() is not wanted:
+            await switch.click()
+        await expect(switch).to_be_checked(checked=wanted)

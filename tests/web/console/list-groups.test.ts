@@ -35,6 +35,13 @@ describe("the lists", () => {
     expect(order(at("11:59"))).toEqual(["first", "second"]);
   });
 
+  it("put an offer on top of mine until it is accepted", () => {
+    const mine = { status: "assigned", owner_technician_id: ME } as const;
+    const older = row({ ...mine, visitor_name: "accepted", queued_at: at("08:00") });
+    const offer = row({ ...mine, visitor_name: "offered", queued_at: at("11:00"), accept_by: at("11:01") });
+    expect(names(groupRows([older, offer], ME, NOW).mine)).toEqual(["offered", "accepted"]);
+  });
+
   it("show what was resolved today and not before", () => {
     const today = row({ status: "resolved", visitor_name: "today", at: at("09:00"), last_message_at: at("09:00") });
     const before = { at: "2025-03-01T09:00:00Z", last_message_at: "2025-03-01T09:00:00Z" };

@@ -1,5 +1,6 @@
 /** Rows and answers of the console's namespace, for tests to vary. */
 import type {
+  Colleague,
   ConversationChanged,
   ConversationOpened,
   DecisionView,
@@ -28,6 +29,7 @@ export function row(change: Partial<ConversationChanged> = {}): ConversationChan
     priority: "normal",
     reason: "asked_for_person",
     queued_at: AT,
+    accept_by: null,
     started_at: AT,
     outcome: null,
     last_seq: 0,
@@ -64,3 +66,7 @@ export function opened(change: Partial<ConversationOpened> = {}): ConversationOp
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };
+
+export function colleague(change: Partial<Colleague> = {}): Colleague {
+  return { technician_id: COLLEAGUE, name: "Tom Weir", state: "available", away_reason: null, load: 1, capacity: 5, ...change };
+}

@@ -1,5 +1,7 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { Colleague, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import { People } from "../presence/people";
+import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { isFresh } from "./freshness";
@@ -13,6 +15,7 @@ const REFRESH_DELAY_MS = 400;
 
 export interface DeskListener {
   onHandoff(row: ConversationChanged): void;
+  onOffer(row: ConversationChanged): void;
   onMessage(message: StaffMessageCreated): void;
 }
 
@@ -20,6 +23,7 @@ export interface DeskListener {
 export class Desk {
   readonly changes = new Changes();
   readonly typists = new Typists(() => this.changes.announce());
+  readonly people = new People();
   me: Me | null = null;
   openId: string | null = null;
   /** Why the lists could not be loaded, in a sentence. */
@@ -36,6 +40,7 @@ export class Desk {
   ) {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
+    link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
     link.onChange(() => {
       if (link.state === "online") void this.load();
@@ -69,6 +74,7 @@ export class Desk {
       const opened = await this.link.command("console_open", {});
       this.me = opened.me;
       this.failure = null;
+      this.people.replace(opened.presence);
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);
     } catch (error) {
@@ -125,9 +131,20 @@ export class Desk {
     if (!isFresh(row, known)) return;
     this.known.set(row.conversation_id, row);
     if (row.new_handoff) this.listener.onHandoff(row);
+    if (row.epoch !== known?.epoch && isOfferTo(row, this.me?.technician_id)) this.listener.onOffer(row);
     // A new owner may mean a new card; no fact carries one.
     if (known && row.epoch !== known.epoch && row.conversation_id === this.openId) this.refreshSoon();
     this.changes.announce();
+  }
+
+  receivePresence(person: Colleague): void {
+    this.people.receive(person);
+    this.changes.announce();
+  }
+
+  /** How many conversations are the technician's, offered ones included. */
+  get held(): number {
+    return this.rows.filter((row) => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id).length;
   }
 
   receiveMessage(message: StaffMessageCreated): void {

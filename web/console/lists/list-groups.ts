@@ -18,7 +18,8 @@ export function groupRows(rows: Iterable<ConversationChanged>, technicianId: str
   }
   groups.waiting.sort(byUrgency);
   // A fixed order: a list that reshuffles with each message is one nobody can aim at.
-  groups.mine.sort((a, b) => compare(a.queued_at ?? a.started_at, b.queued_at ?? b.started_at));
+  // Except for offers, which are on top until they are accepted.
+  groups.mine.sort((a, b) => Number(a.accept_by === null) - Number(b.accept_by === null) || compare(a.queued_at ?? a.started_at, b.queued_at ?? b.started_at));
   groups.bot.sort(byLatestMessage);
   groups.colleagues.sort(byLatestMessage);
   groups.resolved.sort(byLatestMessage);

@@ -11,7 +11,7 @@ export const GROUP_WORDS: Record<GroupName, string> = {
 /** What an empty list says: what will appear in it. */
 export const EMPTY_WORDS: Record<GroupName, string> = {
   waiting: "Nobody is waiting. New handovers appear here with a sound.",
-  mine: "What you claim stays here until you resolve it or hand it back.",
+  mine: "What is offered to you and what you claim stays here until you resolve it or pass it on.",
   bot: "Conversations the bot is holding appear here, to read along.",
   colleagues: "Conversations your colleagues hold appear here.",
   resolved: "What is resolved today appears here.",

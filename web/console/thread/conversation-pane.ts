@@ -20,6 +20,8 @@ export class ConversationPane extends LitElement {
     typing: { attribute: false },
     drafts: { attribute: false },
     technicianId: {},
+    ownerAbsence: {},
+    canTakeOver: { type: Boolean },
     busy: { type: Boolean },
     online: { type: Boolean },
     nextWaiting: { attribute: false },
@@ -31,6 +33,8 @@ export class ConversationPane extends LitElement {
   declare typing: TypingFact | null;
   declare drafts: Drafts;
   declare technicianId: string;
+  declare ownerAbsence: string | null;
+  declare canTakeOver: boolean;
   declare busy: boolean;
   declare online: boolean;
   declare nextWaiting: ConversationChanged | undefined;
@@ -76,7 +80,13 @@ export class ConversationPane extends LitElement {
       return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
     }
     return html`
-      <wd-conversation-header .row=${row} .technicianId=${this.technicianId} .busy=${this.busy}></wd-conversation-header>
+      <wd-conversation-header
+        .row=${row}
+        .technicianId=${this.technicianId}
+        .ownerAbsence=${this.ownerAbsence}
+        .canTakeOver=${this.canTakeOver}
+        .busy=${this.busy}
+      ></wd-conversation-header>
       ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
@@ -96,7 +106,7 @@ export class ConversationPane extends LitElement {
   private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
     const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text ?? null;
-    const folded = row.status !== "queued";
+    const folded = row.status !== "queued" && row.accept_by === null;
     return keyed(
       chat.id,
       html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded}></wd-escalation-card>`,
