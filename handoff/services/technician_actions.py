@@ -30,8 +30,8 @@ async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> 
 
 async def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
     async with recording(desk, unit, conversation, "claimed", staff):
-        conversation.claim(staff.technician_id, epoch)
         await presence.expect_room(desk, unit, staff)
+        conversation.claim(staff.technician_id, epoch)
         await owner_changes.join(desk, unit, conversation, staff)
 
 
