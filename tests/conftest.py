@@ -124,20 +124,20 @@ class TestDesk:
         return open_session(self.tokens, site, organization_name, None, f"{origin}/start", None)
 
 
-def make_desk(database_url: str, bot: BotGateway, facts: list[Fact]) -> Desk:
+def make_desk(database_url: str, bot: BotGateway, facts: list[Fact], data: Path = ROOT / "data") -> Desk:
     """A desk on this database and bot that keeps what it publishes in `facts`."""
     database = Database(database_url)
 
     async def publish(published: list[Fact]) -> None:
         facts.extend(published)
 
-    topics = load_topics(ROOT / "data")
+    topics = load_topics(data)
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot,
-        policies=load_policies(ROOT / "data", topics.intents),
-        routing=load_routing(ROOT / "data", topics.intents),
+        policies=load_policies(data, topics.intents),
+        routing=load_routing(data, topics.intents),
         topics=topics,
         now=lambda: datetime.now(UTC),
     )
