@@ -76,6 +76,37 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await snap(page, "console-resolved")
 
 
+async def routing_screens(browser: Browser, desk: RunningDesk) -> None:
+    """An offer, passing on, and taking over."""
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    lead = await StaffWindow.sign_in(browser, desk, "lead", "/console")
+    await technician.set_available(True)
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("My second screen stays black and the meeting begins in ten minutes")
+    await visitor.reads("Automated assistant")
+    await visitor.chat.get_by_role("button", name="Talk to a person").click()
+    await technician.reads(re.compile("Offered to you"))
+    await snap(technician.page, "console-offered-in-list")
+    await technician.page.get_by_text("Asked for person").first.click()
+    await snap(technician.page, "console-offered")
+    await technician.page.keyboard.press("a")
+    await visitor.sees_holder("Priya Nair")
+    await technician.page.keyboard.press("Escape")
+    await technician.page.keyboard.press("t")
+    await technician.page.get_by_role("radio").first.wait_for()
+    await snap(technician.page, "console-pass-on")
+    await technician.page.keyboard.press("Escape")
+    await lead.page.get_by_text("Priya Nair").first.click()
+    await snap(lead.page, "console-colleagues")
+    await lead.page.keyboard.press("c")
+    await snap(lead.page, "console-take-over")
+    await lead.page.keyboard.type("Priya is needed elsewhere")
+    await lead.page.keyboard.press("Enter")
+    await technician.reads(re.compile("has taken over"))
+    await snap(technician.page, "console-taken-over")
+    await technician.set_available(False)
+
+
 async def pages(browser: Browser, desk: RunningDesk) -> None:
     """Sign-in, transcripts, API docs and an error."""
     page = await browser.new_page(viewport={"width": 1280, "height": 860})
@@ -102,6 +133,7 @@ async def main() -> None:
             browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             visitor = await visitor_screens(browser, desk)
             await technician_screens(browser, desk, visitor)
+            await routing_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()
 

@@ -3,8 +3,8 @@
 Five technicians and forty visitors with real Socket.IO clients do at random what people do: claim, accept, ignore,
 reply, pass on, put back, take over, resolve, go away, lose their links. The service is killed and started again in
 between. All the while the database is looked at from outside: no conversation may be without an owner or have two,
-nobody may hold more than they can, nothing may be offered to somebody who is not there, and a queue time is kept. In the
-end everything must come to an end.
+nobody may hold more than they can, nothing may be offered to somebody who is not there, and a queue time is kept. In
+the end everything must come to an end.
 """
 
 import argparse

@@ -88,6 +88,10 @@ export class ConversationRow extends LitElement {
         border-inline-start: 3px solid transparent;
         font-size: var(--size-quiet);
       }
+      .row[aria-current="true"] + .offer {
+        border-inline-start-color: var(--accent);
+        background: var(--accent-soft);
+      }
       .waiting {
         font-weight: var(--weight-strong);
       }

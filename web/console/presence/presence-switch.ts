@@ -28,6 +28,14 @@ export class PresenceSwitch extends LitElement {
         border-color: var(--ok-text);
         background: var(--ok-text);
       }
+      @media (max-width: 899px) {
+        .button {
+          padding-inline: var(--space-2);
+        }
+        .load {
+          display: none;
+        }
+      }
       .did_not_accept {
         border-color: var(--warn-text);
         background: var(--warn-soft);
@@ -51,7 +59,7 @@ export class PresenceSwitch extends LitElement {
     >
       <span class="dot"></span>
       <span>${STATE_WORDS[own.state]}</span>
-      <span class="quiet numbers">${this.load} of ${own.capacity}</span>
+      <span class="load quiet numbers">${this.load} of ${own.capacity}</span>
     </button>`;
   }
 }

@@ -67,6 +67,14 @@ export class TransferDialog extends LitElement {
         font-size: var(--size-quiet);
         font-variant-numeric: tabular-nums;
       }
+      @media (max-width: 480px) {
+        .choice {
+          grid-template-columns: auto 1fr;
+        }
+        .detail {
+          grid-column: 2;
+        }
+      }
       .choices {
         max-height: 46dvh;
         overflow-y: auto;

@@ -89,6 +89,7 @@ export class ConversationHeader extends LitElement {
         }
         .actions {
           order: 1;
+          flex-wrap: wrap;
           flex-basis: 100%;
         }
         .actions .button {
