@@ -147,8 +147,14 @@ async def test_p7_a_console_whose_link_has_gone_silent_counts_as_gone(
         assert await state_of_priya(service) is PresenceState.AWAY
         link.fall_silent()
         async with asyncio.timeout(PATIENCE_S):
-            while await state_of_priya(service) is not PresenceState.OFFLINE:
-                await asyncio.sleep(0.1)
+            await until_priya_is_offline(service)
+
+
+async def until_priya_is_offline(service: Served) -> None:
+    while True:
+        if await state_of_priya(service) is PresenceState.OFFLINE:
+            return
+        await asyncio.sleep(0.1)
 
 
 async def state_of_priya(service: Served) -> PresenceState:
