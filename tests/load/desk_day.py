@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +71,10 @@ class Outcome:
         ]
 
 
-async def live(database_url: str, var: Path, seconds: float, restarts: int, seed: int) -> Outcome:
-    """A day on this migrated, empty database."""
+async def live(
+    database_url: str, var: Path, seconds: float, restarts: int, seed: int, wanted: Collection[str] = ()
+) -> Outcome:
+    """A day on this migrated, empty database; it goes on until all that is wanted has happened."""
     data = var / "data"
     shutil.copytree(ROOT / "data", data)
     (data / "policy" / "routing.yml").write_text(ROUTING)
@@ -86,14 +89,16 @@ async def live(database_url: str, var: Path, seconds: float, restarts: int, seed
         async with AsyncExitStack() as closing:
             served = Served(service.url, desk, SessionTokens(service.secret), closing)
             day, checks = Day(served, random.Random(seed)), Checks(desk)
-            await _pass_time(day, checks, service, seconds, restarts)
+            await _pass_time(day, checks, service, seconds, restarts, wanted)
             return Outcome(checks, day, restarts, await checks.open_conversations())
     finally:
         await asyncio.to_thread(service.stop)
         await desk.database.close()
 
 
-async def _pass_time(day: Day, checks: Checks, service: RunningService, seconds: float, restarts: int) -> None:
+async def _pass_time(
+    day: Day, checks: Checks, service: RunningService, seconds: float, restarts: int, wanted: Collection[str]
+) -> None:
     people = [TechnicianAtWork(day, name, await day.served.sign_in(name), name == LEAD) for name in NAMES]
     visitors = [VisitorInTrouble(day) for _ in range(VISITORS)]
     async with asyncio.TaskGroup() as everybody:
@@ -106,6 +111,8 @@ async def _pass_time(day: Day, checks: Checks, service: RunningService, seconds:
             await asyncio.sleep(seconds / (restarts + 1))
             await asyncio.to_thread(service.restart)
         await asyncio.sleep(seconds / (restarts + 1))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_until_done(day, wanted), END_WITHIN_S)
         day.is_closing = True
         with suppress(TimeoutError):
             await asyncio.wait_for(_until_nothing_is_open(checks), END_WITHIN_S)
@@ -116,6 +123,13 @@ async def _pass_time(day: Day, checks: Checks, service: RunningService, seconds:
 async def _keep_looking(checks: Checks) -> None:
     while True:
         await checks.look()
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _until_done(day: Day, wanted: Collection[str]) -> None:
+    while True:
+        if all(day.done[what] for what in wanted):
+            return
         await asyncio.sleep(LOOK_EVERY_S)
 
 
