@@ -10,15 +10,15 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
-from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.engine.constants import PLACEHOLDER_MESSAGE
 from rasa.shared.core.constants import DEFAULT_INTENTS
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, Sanic, response
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.light_processor import lighten
 from bot.turn import CHANNEL, take_turn
 from bot.understanding import CLAUSES, NEAREST, REQUESTS, is_retrieval
 from bot.watched_action import ActionFailed
@@ -61,6 +61,8 @@ class WarmdeskChannel(InputChannel):
         door.exception(ActionFailed)(_answer_failed_action)
         door.exception(Exception)(_answer_unexpected)
         door.listener("before_server_start")(_stop_quickly)
+        # Only then is there an agent.
+        door.listener("after_server_start")(_lighten)
         return door
 
     def _guarded(self, call: Call) -> Call:
@@ -113,10 +115,7 @@ def understand(processor: MessageProcessor, text: str) -> dict[str, Any]:
     """Runs the pipeline up to the step before Rasa's own last one, which would obey `/restart` and `/intent{…}`."""
     metadata = processor.model_metadata
     last_component = metadata.predict_schema.nodes[metadata.nlu_target].needs["messages"]
-    inputs = {
-        PLACEHOLDER_MESSAGE: [UserMessage(text)],
-        PLACEHOLDER_TRACKER: DialogueStateTracker.from_events("", []),
-    }
+    inputs = {PLACEHOLDER_MESSAGE: [UserMessage(text)]}
     results = processor.graph_runner.run(inputs=inputs, targets=[last_component])
     return results[last_component][0].as_dict(only_output_properties=True)
 
@@ -131,6 +130,12 @@ def _knows(processor: MessageProcessor, intent: str) -> bool:
 
 async def _stop_quickly(app: Sanic, _: Any) -> None:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = GRACE_S
+
+
+async def _lighten(app: Sanic, _: Any) -> None:
+    # Without a model Rasa serves all the same, and every call is an error.
+    if app.ctx.agent.is_ready():
+        lighten(app.ctx.agent.processor)
 
 
 def _error(status: int, code: str, message: str) -> HTTPResponse:

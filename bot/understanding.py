@@ -15,6 +15,8 @@ Ranking = list[tuple[str, float]]
 
 # Beside what Rasa knows: the training example that is most like the message.
 NEAREST = "nearest"
+# Marks the name of a topic among the training examples.
+NAME = "name_of_topic"
 # And the parts of a longer message: the vector of each, then the rankings of its clauses and of its requests.
 PART_VECTORS = "part_vectors"
 CLAUSES = "clauses"

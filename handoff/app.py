@@ -22,7 +22,7 @@ from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
-from handoff.storage.unit_of_work import Publish, Transactions
+from handoff.storage.transactions import Publish, Transactions
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes

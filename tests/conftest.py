@@ -26,7 +26,7 @@ from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
-from handoff.storage.unit_of_work import Transactions
+from handoff.storage.transactions import Transactions
 from handoff.vocabulary import Role
 from tests.postgres_server import NoPostgres, running_postgres
 from tests.scripted_bot import ScriptedBot

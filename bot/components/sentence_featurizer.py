@@ -9,14 +9,15 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.parts import clauses, requests
 from bot.components.sentence_encoder import SentenceEncoder, fingerprint
-from bot.understanding import PART_VECTORS
+from bot.components.topic_model import spoken
+from bot.understanding import NAME, PART_VECTORS, is_retrieval
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -75,6 +76,23 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return written
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Gives what the bot learns from its vectors, each text as a whole."""
-        self._add_vectors(training_data.training_examples)
-        return training_data
+        """Gives what the bot learns from its vectors, each text as a whole, and adds the names of the topics."""
+        named = training_data.merge(TrainingData(_names(training_data)))
+        self._add_vectors(named.training_examples)
+        return named
+
+
+def _names(training_data: TrainingData) -> list[Message]:
+    """Whoever names a topic says in a few words what its lines have in common."""
+    topics = {example.get_full_intent(): example.get(INTENT) for example in training_data.intent_examples}
+    return [
+        Message(
+            {
+                TEXT: spoken(topic),
+                INTENT: intent,
+                INTENT_RESPONSE_KEY: topic if is_retrieval(topic) else None,
+                NAME: True,
+            }
+        )
+        for topic, intent in topics.items()
+    ]

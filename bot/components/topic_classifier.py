@@ -17,10 +17,12 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import topic_model, topic_state
+from bot.components import calibration, spelling, topic_model, topic_state
 from bot.components.parts import clauses, requests
 from bot.components.topic_model import Settings, TopicModel
-from bot.understanding import CLAUSES, NEAREST, PART_VECTORS, REQUESTS, Ranking, intent_data
+from bot.understanding import CLAUSES, NAME, NEAREST, PART_VECTORS, REQUESTS, Ranking, intent_data
+
+_LEARNING = (calibration, spelling, topic_model, topic_state)
 
 # Rasa misses a ResponseSelector when it sees retrieval intents; this classifier does its work.
 warnings.filterwarnings("ignore", message="You have defined training data with examples for training a response")
@@ -48,7 +50,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Makes Rasa forget what other mathematics learned; it looks at this class's own source only."""
-        sources = [Path(module.__file__).read_bytes() for module in (topic_model, topic_state)]
+        sources = [Path(module.__file__).read_bytes() for module in _LEARNING]
         return hashlib.sha256(b"".join(sources)).hexdigest()
 
     @classmethod
@@ -62,10 +64,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from every example that has a text and an intent."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        """Learns from every example that has a text and an intent, and from the topics' names."""
+        written = [example for example in training_data.intent_examples if example.get(TEXT)]
+        examples = sorted(written, key=_is_name)
         labels = [example.get_full_intent() for example in examples]
-        self.model.fit([example.get(TEXT) for example in examples], _vectors(examples), labels)
+        names = sum(map(_is_name, examples))
+        self.model.fit([example.get(TEXT) for example in examples], _vectors(examples), labels, names)
         with self._model_storage.write_to(self._resource) as directory:
             topic_state.save(self.model, directory)
         return self._resource
@@ -117,6 +121,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves the data alone: nothing after this component learns from its guesses."""
         return training_data
+
+
+def _is_name(message: Message) -> bool:
+    return bool(message.get(NAME))
 
 
 def _vectors(messages: list[Message]) -> np.ndarray:

@@ -26,6 +26,7 @@ class When:
     awaiting: bool | None = None
     answered: bool | None = None
     repeats_answer: bool | None = None
+    other_topic: bool | None = None
     signals: frozenset[str] = frozenset()
     bot: frozenset[BotHealth] = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
@@ -66,6 +67,8 @@ class When:
             yield (facts.answered is not None) == self.answered
         if self.repeats_answer is not None:
             yield facts.repeats_answer == self.repeats_answer
+        if self.other_topic is not None:
+            yield facts.names_other_topic == self.other_topic
         if self.signals:
             yield bool(self.signals & facts.signals)
         if self.bot:

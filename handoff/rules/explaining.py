@@ -66,6 +66,8 @@ def _circumstances(when: When, facts: Facts) -> Iterator[str]:
         yield "The bot had answered before." if when.answered else "The bot had answered nothing before."
     if when.repeats_answer is not None:
         yield f"The bot would {'' if when.repeats_answer else 'not '}have given its last answer again."
+    if when.other_topic is not None:
+        yield f"The best guess is {'another' if when.other_topic else 'no other'} topic than the one answered last."
     if when.verification:
         yield f"The identity was known by: {facts.verification}."
     if when.privileged is not None:

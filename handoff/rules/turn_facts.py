@@ -62,6 +62,11 @@ class Facts:
         return self.intent is not None and self.intent == self.answered
 
     @property
+    def names_other_topic(self) -> bool:
+        """Whether the best guess is a topic, and not the one that the bot has just answered."""
+        return self.intent is not None and _is_topic(self.intent) and not self.repeats_answer
+
+    @property
     def shows_failure(self) -> bool:
         """Whether the message itself says that the bot is not helping."""
         return bool(self.signals - ACTION_SIGNALS)

@@ -9,12 +9,12 @@ from handoff.storage.summaries import queue, summary
 from handoff.storage.unit_of_work import UnitOfWork
 
 
-async def row_changed(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
+def row_changed(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
     """Something that lists show has changed, but not the owner."""
-    unit.facts.append(ConversationChanged(await summary(unit.session, conversation.id), desk.now()))
+    unit.facts.append(ConversationChanged(summary(unit.session, conversation), desk.now()))
 
 
-async def owner_changed(
+def owner_changed(
     desk: Desk,
     unit: UnitOfWork,
     conversation: Conversation,
@@ -25,15 +25,15 @@ async def owner_changed(
     """The owner has changed; everybody else in the queues it joined or left is told their new place."""
     unit.facts.append(
         ConversationChanged(
-            await summary(unit.session, conversation.id), desk.now(), new_handoff=new_handoff, owner_changed=True
+            summary(unit.session, conversation), desk.now(), new_handoff=new_handoff, owner_changed=True
         )
     )
     for team_id in {left_team, conversation.team_id} - {None}:
-        await _queue_moved(desk, unit, team_id)
+        _queue_moved(desk, unit, team_id)
 
 
-async def _queue_moved(desk: Desk, unit: UnitOfWork, team_id: UUID | None) -> None:
+def _queue_moved(desk: Desk, unit: UnitOfWork, team_id: UUID | None) -> None:
     if team_id is None:
         return
-    for place, (conversation_id, epoch) in enumerate(await queue(unit.session, team_id), start=1):
+    for place, (conversation_id, epoch) in enumerate(queue(unit.session, team_id), start=1):
         unit.facts.append(QueueMoved(conversation_id, epoch, place, desk.now()))

@@ -15,57 +15,58 @@ from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Signal,
 TALK_TO_A_PERSON = {"title": "Talk to a person", "payload": payload_of("request_human")}
 
 
-async def store(desk: Desk, message: Message, epoch: int, verdict: Verdict, turn: BotTurn, model: str | None) -> None:
+def store(
+    desk: Desk, unit: UnitOfWork, message: Message, epoch: int, verdict: Verdict, turn: BotTurn, model: str | None
+) -> None:
     """Decision, replies and, where the policy says so, the handoff of one turn that began at `epoch`."""
-    async with desk.transactions.begin(message.conversation_id) as unit:
-        conversation = await unit.conversation(message.conversation_id)
-        if await decisions.exists_for(unit, message):
-            return
-        too_late = conversation.epoch != epoch or conversation.status is not Status.BOT
-        await decisions.record(
-            desk, unit, conversation, message, verdict, model=model, actions=turn.actions, too_late=too_late
-        )
-        if turn.signal == Signal.RESET_REQUESTED:
-            _request_reset(desk, unit, conversation, turn)
-        if too_late:
-            await _suppress(desk, unit, conversation, turn)
-        elif verdict.hands_over:
-            slots = {
-                **turn.slots,
-                **{name: turn.signal_data[name] for name in ("account",) if name in turn.signal_data},
-            }
-            said = handoffs.BotSaid([reply.text for reply in turn.messages], slots)
-            await handoffs.hand_over(desk, unit, conversation, message, verdict, said)
-        elif verdict.outcome is DecisionOutcome.CLARIFY:
-            await _clarify(desk, unit, conversation, verdict)
-        else:
-            await _show(desk, unit, conversation, verdict, turn)
+    conversation = unit.conversation(message.conversation_id)
+    too_late = conversation.epoch != epoch or conversation.status is not Status.BOT
+    is_first = decisions.record(
+        desk, unit, conversation, message, verdict, model=model, actions=turn.actions, too_late=too_late
+    )
+    if not is_first:
+        return
+    if turn.signal == Signal.RESET_REQUESTED:
+        _request_reset(desk, unit, conversation, turn)
+    if too_late:
+        _suppress(desk, unit, conversation, turn)
+    elif verdict.hands_over:
+        slots = {
+            **turn.slots,
+            **{name: turn.signal_data[name] for name in ("account",) if name in turn.signal_data},
+        }
+        said = handoffs.BotSaid([reply.text for reply in turn.messages], slots)
+        handoffs.hand_over(desk, unit, conversation, message, verdict, said)
+    elif verdict.outcome is DecisionOutcome.CLARIFY:
+        _clarify(desk, unit, conversation, verdict)
+    else:
+        _show(desk, unit, conversation, verdict, turn)
 
 
-async def _show(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict, turn: BotTurn) -> None:
+def _show(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict, turn: BotTurn) -> None:
     for reply in turn.messages:
         draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, buttons=reply.buttons)
-        await append(unit, conversation.id, draft, desk.now())
+        append(unit, conversation.id, draft, desk.now())
     if verdict.outcome is not DecisionOutcome.SOCIAL:
         # A sign of failure counts although the bot knew an answer.
         conversation.failed_turns = verdict.facts.failed_turns if verdict.facts.shows_failure else 0
     conversation.awaiting_slot, conversation.slots = turn.requested_slot, turn.slots
-    await announcements.row_changed(desk, unit, conversation)
+    announcements.row_changed(desk, unit, conversation)
 
 
-async def _clarify(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict) -> None:
+def _clarify(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict) -> None:
     topics = [{"title": desk.topics.title(intent), "payload": payload_of(intent)} for intent in guesses(verdict.facts)]
     draft = Draft(AuthorKind.BOT, verdict.rule.say, author_name=ASSISTANT_NAME, buttons=[*topics, TALK_TO_A_PERSON])
-    await append(unit, conversation.id, draft, desk.now())
+    append(unit, conversation.id, draft, desk.now())
     conversation.failed_turns = max(verdict.facts.failed_turns, conversation.failed_turns + 1)
-    await announcements.row_changed(desk, unit, conversation)
+    announcements.row_changed(desk, unit, conversation)
 
 
-async def _suppress(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:
+def _suppress(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:
     for reply in turn.messages:
         draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, visibility=Visibility.SUPPRESSED)
-        await append(unit, conversation.id, draft, desk.now())
-    await announcements.row_changed(desk, unit, conversation)
+        append(unit, conversation.id, draft, desk.now())
+    announcements.row_changed(desk, unit, conversation)
 
 
 def _request_reset(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:

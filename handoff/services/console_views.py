@@ -60,7 +60,7 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
         messages = select(Message).where(Message.conversation_id == here, Message.seq > last_seq).order_by(Message.seq)
         decisions = select(Decision).where(Decision.conversation_id == here).order_by(Decision.message_seq)
         return OpenedConversation(
-            summary=await summary(session, here),
+            summary=await session.run_sync(summary, conversation),
             handoff=await session.scalar(handoffs),
             requests=(await session.scalars(requests)).all(),
             page_url=conversation.page_url,

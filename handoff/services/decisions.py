@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, insert, update
 
 from handoff.models import Conversation, Decision, Message
 from handoff.rules.escalation import Verdict
@@ -17,12 +17,16 @@ log = structlog.get_logger(__name__)
 RELAYED = "owned_by_person"
 """The rule named in the record of a message that the bot never saw because a person owned the conversation."""
 
-_EXISTS = select(exists().where(Decision.message_id == bindparam("message_id")))
+_MESSAGES, _DECISIONS = Message.__table__, Decision.__table__
+_MARK_DECIDED = (
+    update(_MESSAGES).where(_MESSAGES.c.id == bindparam("message_id"), _MESSAGES.c.undecided).values(undecided=False)
+)
+_INSERT = insert(_DECISIONS)
 _TOP = 3
 _TOO_LATE = "The conversation changed hands before the bot had finished, so nothing of it was shown."
 
 
-async def record(
+def record(
     desk: Desk,
     unit: UnitOfWork,
     conversation: Conversation,
@@ -32,12 +36,15 @@ async def record(
     model: str | None = None,
     actions: list[str] | None = None,
     too_late: bool = False,
-) -> None:
-    """Store what was decided about a message and why; `too_late` says the conversation changed hands meanwhile."""
+) -> bool:
+    """Store what was decided about a message and why, and return True; False if it has its record already.
+
+    `too_late` says the conversation changed hands meanwhile.
+    """
     facts = verdict.facts
     signals = sorted(facts.signals)
     signals += [f"bot_{facts.bot}"] * (facts.bot is not BotHealth.OK) + ["stale_epoch"] * too_late
-    await _store(
+    return _store(
         desk,
         unit,
         conversation,
@@ -56,10 +63,10 @@ async def record(
     )
 
 
-async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
-    """Store that a message went to a person without the bot seeing it."""
+def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> bool:
+    """Store that a message went to a person without the bot seeing it; False if it has its record already."""
     why = "A person owned the conversation, so the bot did not see this message."
-    await _store(
+    return _store(
         desk,
         unit,
         conversation,
@@ -71,25 +78,20 @@ async def record_relay(desk: Desk, unit: UnitOfWork, conversation: Conversation,
     )
 
 
-async def exists_for(unit: UnitOfWork, message: Message) -> bool:
-    """Whether the message has its record already."""
-    return bool(await unit.session.scalar(_EXISTS, {"message_id": message.id}))
-
-
-async def _store(
+def _store(
     desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message, *, rule: str, **decided: Any
-) -> None:
+) -> bool:
+    if not unit.session.execute(_MARK_DECIDED, {"message_id": message.id}).rowcount:
+        return False
     log.info("decided", conversation_id=str(conversation.id), seq=message.seq, rule=rule)
-    unit.session.add(
-        Decision(
-            organization_id=conversation.organization_id,
-            conversation_id=conversation.id,
-            message_id=message.id,
-            message_seq=message.seq,
-            epoch=message.epoch,
-            rule=rule,
-            at=desk.now(),
-            **decided,
-        )
-    )
-    await unit.session.execute(update(Message).where(Message.id == message.id).values(undecided=False))
+    row = decided | {
+        "organization_id": conversation.organization_id,
+        "conversation_id": conversation.id,
+        "message_id": message.id,
+        "message_seq": message.seq,
+        "epoch": message.epoch,
+        "rule": rule,
+        "at": desk.now(),
+    }
+    unit.session.execute(_INSERT, row)
+    return True

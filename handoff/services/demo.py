@@ -10,6 +10,7 @@ from handoff.models import Organization, Site, Team, Technician
 from handoff.models.errors import InvalidInput
 from handoff.services.desk import Desk
 from handoff.services.staff import add_technician
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import Role
 
 DEMO_SITE_KEY = "demo"
@@ -31,16 +32,17 @@ async def add_organization(desk: Desk, slug: str, name: str, site_key: str, orig
     """Add an organization with one site and a service desk; of one that is there only the origins are updated."""
     # Browsers send origins in lower case and without a slash at the end; people copy them from anywhere.
     origins = [origin.strip().lower().rstrip("/") for origin in origins]
-    async with desk.transactions.begin() as unit:
-        site = await unit.session.scalar(select(Site).where(Site.key == site_key))
+
+    def add(unit: UnitOfWork) -> None:
+        site = unit.session.scalar(select(Site).where(Site.key == site_key))
         if site is not None:
             site.allowed_origins = origins
             return
-        if await unit.session.scalar(select(Organization.id).where(Organization.slug == slug)):
+        if unit.session.scalar(select(Organization.id).where(Organization.slug == slug)):
             raise InvalidInput(f"slug: there is an organization called {slug!r} already; choose another one.")
         organization = Organization(slug=slug, name=name, created_at=desk.now())
         unit.session.add(organization)
-        await unit.session.flush()
+        unit.session.flush()
         unit.session.add(Team(organization_id=organization.id, slug="service-desk", name="Service desk"))
         unit.session.add(
             Site(
@@ -51,6 +53,8 @@ async def add_organization(desk: Desk, slug: str, name: str, site_key: str, orig
                 created_at=desk.now(),
             )
         )
+
+    await desk.transactions.run(add)
 
 
 def logins(secret: str) -> list[Login]:

@@ -9,7 +9,7 @@ from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.topic_files import Topics
-from handoff.storage.unit_of_work import Transactions
+from handoff.storage.transactions import Transactions
 
 
 @dataclass(frozen=True)

@@ -18,21 +18,21 @@ log = structlog.get_logger(__name__)
 
 
 async def take_bot_turn(desk: Desk, conversation_id: UUID) -> bool:
-    """Account for the oldest visitor message that has no decision; False when there is none."""
+    """Account for the oldest visitor message that has no decision; False when no other was waiting behind it."""
     pending = await next_pending(desk, conversation_id)
     if pending is None:
         return False
     if pending.conversation.status is not Status.BOT:
         await _relay(desk, pending)
-        return True
+        return not pending.is_last
     facts, understood = await _understand(desk, pending)
     verdict = decide(pending.policy, facts)
     if verdict.outcome.lets_bot_act:
         verdict, turn = await _act(desk, pending, verdict, understood.entities)
     else:
         turn = BotTurn()
-    await bot_outcomes.store(desk, pending.message, pending.conversation.epoch, verdict, turn, understood.model)
-    return True
+    await _store(desk, pending, verdict, turn, understood.model)
+    return not pending.is_last
 
 
 async def give_up_on_bot(desk: Desk, conversation_id: UUID) -> None:
@@ -40,14 +40,19 @@ async def give_up_on_bot(desk: Desk, conversation_id: UUID) -> None:
     pending = await next_pending(desk, conversation_id)
     if pending is not None:
         verdict = decide(pending.policy, replace(pending.facts, bot=BotHealth.UNAVAILABLE))
-        await bot_outcomes.store(desk, pending.message, pending.conversation.epoch, verdict, BotTurn(), None)
+        await _store(desk, pending, verdict, BotTurn(), None)
 
 
 async def _relay(desk: Desk, pending: Pending) -> None:
-    async with desk.transactions.begin(pending.message.conversation_id) as unit:
-        conversation = await unit.conversation(pending.message.conversation_id)
-        if not await decisions.exists_for(unit, pending.message):
-            await decisions.record_relay(desk, unit, conversation, pending.message)
+    message, here = pending.message, pending.conversation.id
+    await desk.transactions.run(lambda unit: decisions.record_relay(desk, unit, unit.conversation(here), message), here)
+
+
+async def _store(desk: Desk, pending: Pending, verdict: Verdict, turn: BotTurn, model: str | None) -> None:
+    message, began_at = pending.message, pending.conversation.epoch
+    await desk.transactions.run(
+        lambda unit: bot_outcomes.store(desk, unit, message, began_at, verdict, turn, model), message.conversation_id
+    )
 
 
 async def _understand(desk: Desk, pending: Pending) -> tuple[Facts, Understanding]:

@@ -25,19 +25,19 @@ class BotSaid:
     slots: dict[str, Any] = field(default_factory=dict)
 
 
-async def hand_over(
+def hand_over(
     desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message, verdict: Verdict, said: BotSaid
 ) -> Handoff:
     """Queue the conversation for the rule's team: notice for the visitor, card for the technician, one transaction."""
     rule, now = verdict.rule, desk.now()
-    tried = await _tried(desk, unit, conversation)
+    tried = _tried(desk, unit, conversation)
     visibility = Visibility.EVERYONE if rule.show_reply else Visibility.WITHHELD
     for text in said.texts:
         reply = Draft(AuthorKind.BOT, text, author_name=ASSISTANT_NAME, visibility=visibility)
-        await append(unit, conversation.id, reply, now)
-    await append(unit, conversation.id, Draft(AuthorKind.SYSTEM, rule.say), now)
+        append(unit, conversation.id, reply, now)
+    append(unit, conversation.id, Draft(AuthorKind.SYSTEM, rule.say), now)
     conversation.slots = {**conversation.slots, **said.slots}
-    team_id = await team_for(unit, conversation, rule.team)
+    team_id = team_for(unit, conversation, rule.team)
     conversation.hand_over(team_id, rule.priority, now)
     handoff = Handoff(
         organization_id=conversation.organization_id,
@@ -51,7 +51,7 @@ async def hand_over(
         requested_at=now,
     )
     unit.session.add(handoff)
-    await stretches.record(desk, unit, conversation, rule.reason)
+    stretches.record(desk, unit, conversation, rule.reason)
     unit.audit(
         AuthorKind.SYSTEM,
         None,
@@ -62,14 +62,14 @@ async def hand_over(
         rule=rule.id,
         reason=rule.reason,
     )
-    await announcements.owner_changed(desk, unit, conversation, new_handoff=True)
+    announcements.owner_changed(desk, unit, conversation, new_handoff=True)
     return handoff
 
 
-async def team_for(unit: UnitOfWork, conversation: Conversation, slug: str) -> UUID:
+def team_for(unit: UnitOfWork, conversation: Conversation, slug: str) -> UUID:
     """The organization's team of this slug, or its first one, so that nobody is stranded."""
     teams = (
-        await unit.session.scalars(
+        unit.session.scalars(
             select(Team).where(Team.organization_id == conversation.organization_id).order_by(Team.slug)
         )
     ).all()
@@ -90,9 +90,9 @@ def _card(
     }
 
 
-async def _tried(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> list[str]:
+def _tried(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> list[str]:
     """What the bot did in this stretch, oldest first, in words."""
-    rows = await unit.session.scalars(
+    rows = unit.session.scalars(
         select(Decision)
         .where(Decision.conversation_id == conversation.id, Decision.epoch == conversation.epoch)
         .order_by(Decision.message_seq)

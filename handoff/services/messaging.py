@@ -1,9 +1,8 @@
 """Taking in what visitors write and press: redacted, stored once, in order, before anything else happens."""
 
 import re
-from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
@@ -21,66 +20,85 @@ ASK_FOR_PERSON = "I would like to talk to a person."
 REQUEST_HUMAN = "request_human"
 _BUTTON = re.compile(r"/button (\d{1,9})\.(\d{1,2})")
 
+_SHOWN = (Message.conversation_id == bindparam("conversation_id"), Message.visibility == Visibility.EVERYONE)
+_LAST_SHOWN = select(Message).where(*_SHOWN).order_by(Message.seq.desc()).limit(1)
+_LAST_WORD = (
+    select(Message.seq).where(*_SHOWN, Message.author == AuthorKind.VISITOR).order_by(Message.seq.desc()).limit(1)
+)
+_SINCE_LAST_WORD = (
+    select(Message.author, Message.text)
+    .where(*_SHOWN, Message.seq >= func.coalesce(_LAST_WORD.scalar_subquery(), 0))
+    .order_by(Message.seq)
+)
+
 
 async def receive_from_visitor(desk: Desk, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
     """Store one visitor message and return its row, the first one for a retry."""
-    async with desk.transactions.begin(session.conversation_id) as unit:
-        conversation = await ensure_conversation(desk, unit, session)
-        draft = await _pressed(unit, conversation, text, client_msg_id) or await _typed(
-            unit, conversation, text, client_msg_id
-        )
-        appended = await append(unit, conversation.id, draft, desk.now())
-        if not appended.is_new:
-            return appended.message
-        if (draft.choice or {}).get("intent") == REQUEST_HUMAN:
-            await _ask_for_person(desk, unit, conversation, appended.message)
-        elif conversation.status is Status.RESOLVED:
-            await _reopen(desk, unit, conversation)
-        else:
-            if conversation.status is not Status.BOT:
-                await decisions.record_relay(desk, unit, conversation, appended.message)
-            await announcements.row_changed(desk, unit, conversation)
-        return appended.message
+    return await desk.transactions.run(
+        lambda unit: _receive(desk, unit, session, text, client_msg_id), session.conversation_id
+    )
 
 
 async def request_person(desk: Desk, session: VisitorSession, client_msg_id: str | None) -> Message:
     """Put the visitor in the queue at once, from any state and without asking the bot (P6)."""
-    async with desk.transactions.begin(session.conversation_id) as unit:
-        conversation = await ensure_conversation(desk, unit, session)
-        known = await find_by_client_id(unit, conversation.id, client_msg_id) if client_msg_id else None
-        if known is not None:
-            return known
-        draft = Draft(AuthorKind.VISITOR, ASK_FOR_PERSON, client_msg_id=client_msg_id, choice={"intent": REQUEST_HUMAN})
-        appended = await append(unit, conversation.id, draft, desk.now())
-        await _ask_for_person(desk, unit, conversation, appended.message)
+    return await desk.transactions.run(
+        lambda unit: _receive_request(desk, unit, session, client_msg_id), session.conversation_id
+    )
+
+
+def _receive(desk: Desk, unit: UnitOfWork, session: VisitorSession, text: str, client_msg_id: str | None) -> Message:
+    conversation = ensure_conversation(desk, unit, session)
+    draft = _pressed(unit, conversation, text, client_msg_id) or _typed(unit, conversation, text, client_msg_id)
+    appended = append(unit, conversation.id, draft, desk.now())
+    if not appended.is_new:
         return appended.message
+    if (draft.choice or {}).get("intent") == REQUEST_HUMAN:
+        _ask_for_person(desk, unit, conversation, appended.message)
+    elif conversation.status is Status.RESOLVED:
+        _reopen(desk, unit, conversation)
+    else:
+        if conversation.status is not Status.BOT:
+            decisions.record_relay(desk, unit, conversation, appended.message)
+        announcements.row_changed(desk, unit, conversation)
+    return appended.message
 
 
-async def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
+def _receive_request(desk: Desk, unit: UnitOfWork, session: VisitorSession, client_msg_id: str | None) -> Message:
+    conversation = ensure_conversation(desk, unit, session)
+    known = find_by_client_id(unit, conversation.id, client_msg_id) if client_msg_id else None
+    if known is not None:
+        return known
+    draft = Draft(AuthorKind.VISITOR, ASK_FOR_PERSON, client_msg_id=client_msg_id, choice={"intent": REQUEST_HUMAN})
+    appended = append(unit, conversation.id, draft, desk.now())
+    _ask_for_person(desk, unit, conversation, appended.message)
+    return appended.message
+
+
+def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
     if conversation.status in (Status.QUEUED, Status.ASSIGNED):
-        await decisions.record_relay(desk, unit, conversation, message)
-        await announcements.row_changed(desk, unit, conversation)
+        decisions.record_relay(desk, unit, conversation, message)
+        announcements.row_changed(desk, unit, conversation)
         return
     if conversation.status is Status.RESOLVED:
-        await _reopen(desk, unit, conversation)
-    organization = await unit.session.get_one(Organization, conversation.organization_id)
+        _reopen(desk, unit, conversation)
+    organization = unit.session.get_one(Organization, conversation.organization_id)
     verdict = decide(desk.policies.of(organization.slug), Facts(message.text, ranking=((REQUEST_HUMAN, 1.0),)))
-    await decisions.record(desk, unit, conversation, message, verdict)
-    await handoffs.hand_over(desk, unit, conversation, message, verdict, handoffs.BotSaid())
+    decisions.record(desk, unit, conversation, message, verdict)
+    handoffs.hand_over(desk, unit, conversation, message, verdict, handoffs.BotSaid())
 
 
-async def _reopen(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
+def _reopen(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
     conversation.reopen()
-    await stretches.record(desk, unit, conversation, "reopened")
-    await announcements.owner_changed(desk, unit, conversation)
+    stretches.record(desk, unit, conversation, "reopened")
+    announcements.owner_changed(desk, unit, conversation)
 
 
-async def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft | None:
+def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft | None:
     """The button this text stands for, if the bot offered it here, it is still open, and the bot owns the chat."""
     match = _BUTTON.fullmatch(text)
     if match is None or conversation.status is not Status.BOT:
         return None
-    offer = await _last_visible(unit, conversation.id)
+    offer = unit.session.scalar(_LAST_SHOWN, {"conversation_id": conversation.id})
     seq, number = int(match[1]), int(match[2])
     if offer is None or offer.seq != seq or number >= len(offer.buttons):
         return None
@@ -88,16 +106,9 @@ async def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, clie
     return Draft(AuthorKind.VISITOR, button["title"], client_msg_id=client_msg_id, choice=intent_of(button["payload"]))
 
 
-async def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:
-    previous = await _last_visible(unit, conversation.id, AuthorKind.VISITOR)
-    asked = await _last_visible(unit, conversation.id, AuthorKind.BOT, AuthorKind.TECHNICIAN)
-    if asked and previous and asked.seq < previous.seq:
-        asked = None
-    clean = redact(text, previous.text if previous else None, asked.text if asked else None)
+def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:
+    said = unit.session.execute(_SINCE_LAST_WORD, {"conversation_id": conversation.id}).all()
+    previous = next((words for author, words in said if author is AuthorKind.VISITOR), None)
+    told = [words for author, words in said if author in (AuthorKind.BOT, AuthorKind.TECHNICIAN)]
+    clean = redact(text, previous, told[-1] if told else None)
     return Draft(AuthorKind.VISITOR, clean.text, client_msg_id=client_msg_id, redacted=clean.kinds)
-
-
-async def _last_visible(unit: UnitOfWork, conversation_id: UUID, *authors: AuthorKind) -> Message | None:
-    shown = [Message.conversation_id == conversation_id, Message.visibility == Visibility.EVERYONE]
-    shown += [Message.author.in_(authors)] if authors else []
-    return await unit.session.scalar(select(Message).where(*shown).order_by(Message.seq.desc()).limit(1))

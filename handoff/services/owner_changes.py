@@ -1,37 +1,46 @@
 """What every change of owner leaves behind in its transaction: a stretch, an audit event, and news."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
 
 from handoff.models import Conversation, Handoff
+from handoff.models.facts import Summary
 from handoff.services import announcements, handoffs, stretches
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, append
+from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
 
 NO_TEAM = ""
 
+Change = Callable[[UnitOfWork, Conversation], str | None]
 
-@asynccontextmanager
-async def changing_owner(
-    desk: Desk, staff: Staff, conversation_id: UUID, action: str, **details: Any
-) -> AsyncIterator[tuple[UnitOfWork, Conversation]]:
-    """A transaction in which a member of staff changes the owner; ConversationUnknown for another organization's."""
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+
+async def change_owner(
+    desk: Desk, staff: Staff, conversation_id: UUID, action: str, change: Change, **details: Any
+) -> Summary:
+    """Carry out a change of owner by a member of staff, and tell the visitor what it returns, if anything."""
+
+    def write(unit: UnitOfWork) -> Summary:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
-        async with recording(desk, unit, conversation, action, staff, **details):
-            yield unit, conversation
+        with recording(desk, unit, conversation, action, staff, **details):
+            told = change(unit, conversation)
+            if told:
+                say(desk, unit, conversation, told)
+        return summary(unit.session, conversation)
+
+    return await desk.transactions.run(write, conversation_id)
 
 
-@asynccontextmanager
-async def recording(
+@contextmanager
+def recording(
     desk: Desk,
     unit: UnitOfWork,
     conversation: Conversation,
@@ -40,13 +49,13 @@ async def recording(
     *,
     new_handoff: bool = False,
     **details: Any,
-) -> AsyncIterator[None]:
+) -> Iterator[None]:
     """Record the change of owner that the block makes; without staff it was the desk itself."""
     left_team = conversation.team_id
     yield
-    await stretches.record(desk, unit, conversation, action)
+    stretches.record(desk, unit, conversation, action)
     audit(desk, unit, conversation, action, staff, **details)
-    await announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=new_handoff)
+    announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=new_handoff)
 
 
 def audit(
@@ -65,12 +74,12 @@ def audit(
     )
 
 
-async def say(desk: Desk, unit: UnitOfWork, conversation: Conversation, text: str) -> None:
+def say(desk: Desk, unit: UnitOfWork, conversation: Conversation, text: str) -> None:
     """Tell the visitor."""
-    await append(unit, conversation.id, Draft(AuthorKind.SYSTEM, text), desk.now())
+    append(unit, conversation.id, Draft(AuthorKind.SYSTEM, text), desk.now())
 
 
-async def join(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff) -> None:
+def join(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff) -> None:
     """Note on the open handoff that somebody has come, and tell the visitor."""
     unclaimed = (
         Handoff.conversation_id == conversation.id,
@@ -78,20 +87,20 @@ async def join(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: 
         Handoff.claimed_at.is_(None),
     )
     claimed = {"claimed_at": desk.now(), "claimed_by": staff.technician_id}
-    await unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
+    unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
     joined = f"{staff.name} from the service desk has joined and can see everything above."
-    await say(desk, unit, conversation, joined)
+    say(desk, unit, conversation, joined)
 
 
-async def team_of(unit: UnitOfWork, conversation: Conversation) -> UUID:
+def team_of(unit: UnitOfWork, conversation: Conversation) -> UUID:
     """The team in whose queue the conversation waits, or the organization's first one."""
-    return conversation.team_id or await handoffs.team_for(unit, conversation, NO_TEAM)
+    return conversation.team_id or handoffs.team_for(unit, conversation, NO_TEAM)
 
 
-async def wait_again(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str, why: str) -> None:
+def wait_again(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str, why: str) -> None:
     """Make the open handoff unclaimed again; a conversation that has none gets one, for this reason."""
     open_handoff = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
-    handoff = await unit.session.scalar(select(Handoff).where(*open_handoff))
+    handoff = unit.session.scalar(select(Handoff).where(*open_handoff))
     if handoff is not None:
         handoff.claimed_at, handoff.claimed_by = None, None
         return

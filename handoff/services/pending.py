@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from handoff.models import Conversation, Decision, Message, Organization, Visitor
 from handoff.rules.escalation import Policy
@@ -18,24 +19,28 @@ _REMEMBERED = 5
 
 @dataclass(frozen=True)
 class Pending:
-    """A visitor message without a decision, the conversation as it was when the turn began, and the policy for it."""
+    """A visitor message without a decision, the conversation as it was when the turn began, and the policy for it.
+
+    `is_last` says that no other message was waiting then.
+    """
 
     message: Message
     conversation: Conversation
     organization: str
     policy: Policy
     facts: Facts
+    is_last: bool
 
 
 # Put together once: every message needs both, and putting a statement together costs more than running it.
-_OLDEST_UNDECIDED = (
-    select(Message, Conversation, Visitor, Organization.slug)
+_UNDECIDED = (
+    select(Message, Conversation, Visitor.verification, Visitor.is_privileged, Organization.slug)
     .join(Conversation, Conversation.id == Message.conversation_id)
     .join(Visitor, Visitor.id == Conversation.visitor_id)
     .join(Organization, Organization.id == Conversation.organization_id)
     .where(Message.conversation_id == bindparam("conversation_id"), Message.undecided)
     .order_by(Message.seq)
-    .limit(1)
+    .limit(2)
 )
 _TURNS_BEFORE = (
     select(Message.text, Decision.outcome, Decision.top)
@@ -53,13 +58,16 @@ _TURNS_BEFORE = (
 
 async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
     """The oldest visitor message that has no decision yet."""
-    async with desk.database.read() as session:
-        row = (await session.execute(_OLDEST_UNDECIDED, {"conversation_id": conversation_id})).first()
-        if row is None:
-            return None
-        message, conversation, visitor, slug = row
-        place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
-        turns = (await session.execute(_TURNS_BEFORE, place)).all() if message.seq > 1 else []
+    return await desk.database.query(lambda session: _oldest(desk, session, conversation_id))
+
+
+def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | None:
+    undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id}).all()
+    if not undecided:
+        return None
+    message, conversation, verification, is_privileged, slug = undecided[0]
+    place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
+    turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
     answers = [top[0][0] for _, outcome, top in turns if outcome is DecisionOutcome.ANSWER and top]
     policy = desk.policies.of(slug)
     signs = failure_signs(policy.signs, message.text, [text for text, _, _ in turns], has_answered=bool(answers))
@@ -70,8 +78,8 @@ async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
         answered=answers[0] if answers else None,
         slots={name: str(value) for name, value in conversation.slots.items()},
         signals=signs,
-        verification=visitor.verification,
-        is_privileged=visitor.is_privileged,
+        verification=verification,
+        is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),
     )
-    return Pending(message, conversation, slug, policy, facts)
+    return Pending(message, conversation, slug, policy, facts, is_last=len(undecided) == 1)

@@ -1,9 +1,11 @@
 """Who is there: chosen by the technician, and only as long as their console is seen."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from handoff.models import Membership, Presence
 from handoff.models.errors import AtCapacity, InvalidInput
@@ -17,38 +19,46 @@ from handoff.vocabulary import AuthorKind, AwayReason, PresenceState
 
 async def renew(desk: Desk, technician_ids: Collection[UUID]) -> None:
     """Let the leases of these technicians, whose consoles are connected, run on."""
-    if not technician_ids:
-        return
-    async with desk.transactions.begin() as unit:
-        # In one order, so that two services which renew the same people do not wait for each other.
-        rows = await unit.session.scalars(
-            select(Presence)
-            .where(Presence.technician_id.in_(technician_ids))
-            .order_by(Presence.technician_id)
-            .with_for_update()
-        )
-        for presence in rows.all():
-            if presence.renew(desk.now(), desk.routing.common.lease):
-                await announce(desk, unit, presence)
+    if technician_ids:
+        await desk.transactions.run(partial(_renew, desk, technician_ids))
+
+
+def _renew(desk: Desk, technician_ids: Collection[UUID], unit: UnitOfWork) -> None:
+    # In one order, so that two services which renew the same people do not wait for each other.
+    rows = unit.session.scalars(
+        select(Presence)
+        .where(Presence.technician_id.in_(technician_ids))
+        .order_by(Presence.technician_id)
+        .with_for_update()
+    )
+    for presence in rows.all():
+        if presence.renew(desk.now(), desk.routing.common.lease):
+            announce(desk, unit, presence)
 
 
 async def leave(desk: Desk, technician_id: UUID) -> None:
     """End the lease of somebody whose last console has gone; the grace period begins."""
-    async with desk.transactions.begin() as unit:
-        presence = await locked(unit, technician_id)
+
+    def end(unit: UnitOfWork) -> None:
+        presence = locked(unit, technician_id)
         presence.leave(desk.now())
-        await announce(desk, unit, presence)
+        announce(desk, unit, presence)
+
+    await desk.transactions.run(end)
 
 
 async def choose(desk: Desk, staff: Staff, state: PresenceState) -> Seen:
     """Become available or away by one's own choice."""
     if state is PresenceState.OFFLINE:
         raise InvalidInput("state: choose available or away; offline is whoever has no console open.")
-    async with desk.transactions.begin() as unit:
-        presence = await working(desk, unit, staff.technician_id)
+
+    def change(unit: UnitOfWork) -> Seen:
+        presence = working(desk, unit, staff.technician_id)
         presence.choose(state, AwayReason.CHOSEN, desk.now())
         unit.audit(AuthorKind.TECHNICIAN, staff.technician_id, f"presence_{state}", at=desk.now())
-        return await announce(desk, unit, presence)
+        return announce(desk, unit, presence)
+
+    return await desk.transactions.run(change)
 
 
 async def notice_gone(desk: Desk) -> None:
@@ -57,53 +67,60 @@ async def notice_gone(desk: Desk) -> None:
     async with desk.database.read() as session:
         gone = list(await session.scalars(select(Presence.technician_id).where(*ran_out)))
     for technician_id in gone:
-        async with desk.transactions.begin() as unit:
-            presence = await locked(unit, technician_id)
-            if presence.seen_as(desk.now()) is PresenceState.OFFLINE:
-                presence.leave(desk.now())
-                await announce(desk, unit, presence)
+        await desk.transactions.run(partial(_notice_gone, desk, technician_id))
+
+
+def _notice_gone(desk: Desk, technician_id: UUID, unit: UnitOfWork) -> None:
+    presence = locked(unit, technician_id)
+    if presence.seen_as(desk.now()) is PresenceState.OFFLINE:
+        presence.leave(desk.now())
+        announce(desk, unit, presence)
 
 
 async def colleagues(desk: Desk, organization_ids: Sequence[UUID]) -> list[Seen]:
     """Everybody who works for one of the organizations."""
-    async with desk.database.read() as session:
-        return await seen(session, desk.now(), desk.routing.common.capacity, works_for(organization_ids))
+    return await desk.database.query(partial(colleagues_in, desk, organization_ids))
 
 
-async def locked(unit: UnitOfWork, technician_id: UUID) -> Presence:
+def colleagues_in(desk: Desk, organization_ids: Sequence[UUID], session: Session) -> list[Seen]:
+    """The same within a session."""
+    return seen(session, desk.now(), desk.routing.common.capacity, works_for(organization_ids))
+
+
+def locked(unit: UnitOfWork, technician_id: UUID) -> Presence:
     """The presence, locked until the transaction ends: whoever adds to a technician's load holds it."""
     here = select(Presence).where(Presence.technician_id == technician_id)
-    return (await unit.session.scalars(here.with_for_update().execution_options(populate_existing=True))).one()
+    return unit.session.scalars(here.with_for_update().execution_options(populate_existing=True)).one()
 
 
-async def working(desk: Desk, unit: UnitOfWork, technician_id: UUID) -> Presence:
+def working(desk: Desk, unit: UnitOfWork, technician_id: UUID) -> Presence:
     """The same, of somebody who has just done something and so is there."""
-    presence = await locked(unit, technician_id)
+    presence = locked(unit, technician_id)
     if presence.renew(desk.now(), desk.routing.common.lease):
-        await announce(desk, unit, presence)
+        announce(desk, unit, presence)
     return presence
 
 
-async def has_room(desk: Desk, unit: UnitOfWork, presence: Presence) -> bool:
+def has_room(desk: Desk, unit: UnitOfWork, presence: Presence) -> bool:
     """Whether the technician may hold one more."""
     capacity = presence.capacity or desk.routing.common.capacity
-    return await load_of(unit.session, presence.technician_id) < capacity
+    return load_of(unit.session, presence.technician_id) < capacity
 
 
-async def expect_room(desk: Desk, unit: UnitOfWork, staff: Staff) -> None:
+def expect_room(desk: Desk, unit: UnitOfWork, staff: Staff) -> None:
     """Refuse a further conversation to somebody who holds as many as they can."""
-    presence = await working(desk, unit, staff.technician_id)
-    if not await has_room(desk, unit, presence):
+    presence = working(desk, unit, staff.technician_id)
+    if not has_room(desk, unit, presence):
         raise AtCapacity
     presence.assigned_at = desk.now()
 
 
-async def announce(desk: Desk, unit: UnitOfWork, presence: Presence) -> Seen:
+def announce(desk: Desk, unit: UnitOfWork, presence: Presence) -> Seen:
     """Tell every organization the technician works for."""
-    await unit.session.flush()
+    unit.session.flush()
     here = Presence.technician_id == presence.technician_id
-    (now_seen,) = await seen(unit.session, desk.now(), desk.routing.common.capacity, here)
+    (now_seen,) = seen(unit.session, desk.now(), desk.routing.common.capacity, here)
     mine = Membership.technician_id == presence.technician_id
-    for organization_id in await unit.session.scalars(select(Membership.organization_id).where(mine)):
+    for organization_id in unit.session.scalars(select(Membership.organization_id).where(mine)):
         unit.facts.append(PresenceChanged(organization_id, now_seen, desk.now()))
     return now_seen

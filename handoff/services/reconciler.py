@@ -1,5 +1,6 @@
 """Finds what has no owner or no answer and mends it (P7)."""
 
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
@@ -7,6 +8,7 @@ from sqlalchemy import exists, or_, select
 from handoff.models import Conversation, Handoff, Message, Technician
 from handoff.services.desk import Desk
 from handoff.services.owner_changes import recording, team_of, wait_again
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import Status
 
 NOBODY_COULD_ANSWER = "The conversation had no owner who could answer, so it went back into the queue."
@@ -29,15 +31,14 @@ async def requeue_stranded(desk: Desk) -> list[UUID]:
     async with desk.database.read() as session:
         found = list(await session.scalars(select(Conversation.id).where(stranded)))
     for conversation_id in found:
-        await _requeue(desk, conversation_id)
+        await desk.transactions.run(partial(_requeue, desk, conversation_id), conversation_id)
     return found
 
 
-async def _requeue(desk: Desk, conversation_id: UUID) -> None:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        if conversation.status not in (Status.ASSIGNED, Status.QUEUED):
-            return
-        async with recording(desk, unit, conversation, "requeued", new_handoff=True):
-            conversation.hand_over(await team_of(unit, conversation), conversation.priority, desk.now())
-            await wait_again(desk, unit, conversation, "requeued", NOBODY_COULD_ANSWER)
+def _requeue(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> None:
+    conversation = unit.conversation(conversation_id)
+    if conversation.status not in (Status.ASSIGNED, Status.QUEUED):
+        return
+    with recording(desk, unit, conversation, "requeued", new_handoff=True):
+        conversation.hand_over(team_of(unit, conversation), conversation.priority, desk.now())
+        wait_again(desk, unit, conversation, "requeued", NOBODY_COULD_ANSWER)

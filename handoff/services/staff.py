@@ -15,6 +15,7 @@ from handoff.models import Membership, Organization, Presence, StaffSession, Tec
 from handoff.models.errors import ConversationUnknown, InvalidInput, NotALead, NotSignedIn, WrongCredentials
 from handoff.services.desk import Desk
 from handoff.services.teams import join_teams
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Role
 
 SESSION_LIFETIME = timedelta(hours=12)
@@ -75,21 +76,24 @@ async def sign_in(desk: Desk, email: str, password: str) -> str:
     if technician is None or not matches or not technician.is_active:
         raise WrongCredentials
     token, now = secrets.token_urlsafe(32), desk.now()
-    async with desk.transactions.begin() as unit:
-        await unit.session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+
+    def begin_session(unit: UnitOfWork) -> None:
+        unit.session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
         unit.session.add(
             StaffSession(
                 technician_id=technician.id, token_hash=_hash(token), created_at=now, expires_at=now + SESSION_LIFETIME
             )
         )
         unit.audit(AuthorKind.TECHNICIAN, technician.id, "signed_in", at=now)
+
+    await desk.transactions.run(begin_session)
     return token
 
 
 async def sign_out(desk: Desk, token: str) -> None:
     """End the session of a token, if there is one."""
-    async with desk.transactions.begin() as unit:
-        await unit.session.execute(delete(StaffSession).where(StaffSession.token_hash == _hash(token)))
+    ended = delete(StaffSession).where(StaffSession.token_hash == _hash(token))
+    await desk.transactions.run(lambda unit: unit.session.execute(ended))
 
 
 async def signed_in(desk: Desk, token: str | None) -> Staff:
@@ -131,22 +135,24 @@ async def add_technician(
     if "@" not in email:
         raise InvalidInput(f"email: {email!r} is not an e-mail address.")
     _expect_long(password)
-    async with desk.transactions.begin() as unit:
-        organization = await unit.session.scalar(select(Organization).where(Organization.slug == organization_slug))
+    password_hash = _hasher.hash(password)
+
+    def add(unit: UnitOfWork) -> UUID:
+        organization = unit.session.scalar(select(Organization).where(Organization.slug == organization_slug))
         if organization is None:
             raise InvalidInput(f"organization: there is none called {organization_slug!r}.")
-        technician = await unit.session.scalar(select(Technician).where(Technician.email == email))
+        technician = unit.session.scalar(select(Technician).where(Technician.email == email))
         if technician is None:
-            technician = Technician(email=email, name=name, password_hash=_hasher.hash(password), created_at=desk.now())
+            technician = Technician(email=email, name=name, password_hash=password_hash, created_at=desk.now())
             unit.session.add(technician)
-            await unit.session.flush()
+            unit.session.flush()
             unit.session.add(Presence(technician_id=technician.id, changed_at=desk.now()))
         same = (Membership.technician_id == technician.id, Membership.organization_id == organization.id)
-        membership = await unit.session.scalar(select(Membership).where(*same))
+        membership = unit.session.scalar(select(Membership).where(*same))
         if membership is not None:
             raise InvalidInput(f"email: {email} works for {organization.name} already.")
         unit.session.add(Membership(technician_id=technician.id, organization_id=organization.id, role=role))
-        await join_teams(unit, organization.id, technician.id, teams)
+        join_teams(unit, organization.id, technician.id, teams)
         unit.audit(
             AuthorKind.SYSTEM,
             None,
@@ -157,17 +163,23 @@ async def add_technician(
         )
         return technician.id
 
+    return await desk.transactions.run(add)
+
 
 async def set_password(desk: Desk, email: str, password: str) -> None:
     """Give a member of staff a new password and sign them out everywhere; InvalidInput says which value is wrong."""
     _expect_long(password)
-    async with desk.transactions.begin() as unit:
-        technician = await unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
+    password_hash = _hasher.hash(password)
+
+    def change(unit: UnitOfWork) -> None:
+        technician = unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
         if technician is None:
             raise InvalidInput(f"email: nobody here has the address {email!r}.")
-        technician.password_hash = _hasher.hash(password)
-        await unit.session.execute(delete(StaffSession).where(StaffSession.technician_id == technician.id))
+        technician.password_hash = password_hash
+        unit.session.execute(delete(StaffSession).where(StaffSession.technician_id == technician.id))
         unit.audit(AuthorKind.SYSTEM, None, "password_set", at=desk.now(), subject_id=technician.id)
+
+    await desk.transactions.run(change)
 
 
 def _expect_long(password: str) -> None:

@@ -11,12 +11,20 @@ from handoff.vocabulary import OwnerKind
 log = structlog.get_logger(__name__)
 
 
-async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
+def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
     """End the stretch before and begin the one of the conversation's present owner."""
     now = desk.now()
-    log.info("owner_changed", conversation_id=str(conversation.id), epoch=conversation.epoch, reason=reason)
     before = (Stretch.conversation_id == conversation.id, Stretch.ended_at.is_(None))
-    await unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
+    unit.session.execute(update(Stretch).where(*before).values(ended_at=now))
+    if conversation.owner_kind in (OwnerKind.BOT, OwnerKind.NOBODY):
+        open_ = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
+        unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))
+    begin(desk, unit, conversation, reason)
+
+
+def begin(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
+    """Begin the stretch of the conversation's present owner, its first one where nothing came before."""
+    log.info("owner_changed", conversation_id=str(conversation.id), epoch=conversation.epoch, reason=reason)
     unit.session.add(
         Stretch(
             organization_id=conversation.organization_id,
@@ -26,9 +34,6 @@ async def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reaso
             technician_id=conversation.technician_id,
             team_id=conversation.team_id,
             reason=reason,
-            started_at=now,
+            started_at=desk.now(),
         )
     )
-    if conversation.owner_kind in (OwnerKind.BOT, OwnerKind.NOBODY):
-        open_ = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
-        await unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))

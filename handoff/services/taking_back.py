@@ -1,6 +1,7 @@
 """Taking back what technicians did not accept in time, or left unanswered when they went (P7)."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -23,21 +24,20 @@ async def expire_offers(desk: Desk) -> list[UUID]:
     ran_out = (Conversation.status == Status.ASSIGNED, Conversation.accept_by <= desk.now())
     async with desk.database.read() as session:
         found = list(await session.scalars(select(Conversation.id).where(*ran_out)))
-    return [id_ for id_ in found if await _expire(desk, id_)]
+    return [id_ for id_ in found if await desk.transactions.run(partial(_expire, desk, id_), id_)]
 
 
-async def _expire(desk: Desk, conversation_id: UUID) -> bool:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        if conversation.accept_by is None or conversation.accept_by > desk.now():
-            return False
-        technician_id = conversation.technician_id
-        await _take_back(desk, unit, conversation, "not_accepted", NOT_ACCEPTED)
-        theirs = await presence.locked(unit, technician_id)
-        theirs.choose(PresenceState.AWAY, AwayReason.DID_NOT_ACCEPT, desk.now())
-        unit.audit(AuthorKind.SYSTEM, None, "presence_away", at=desk.now(), subject_id=technician_id)
-        await presence.announce(desk, unit, theirs)
-        return True
+def _expire(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> bool:
+    conversation = unit.conversation(conversation_id)
+    if conversation.accept_by is None or conversation.accept_by > desk.now():
+        return False
+    technician_id = conversation.technician_id
+    _take_back(desk, unit, conversation, "not_accepted", NOT_ACCEPTED)
+    theirs = presence.locked(unit, technician_id)
+    theirs.choose(PresenceState.AWAY, AwayReason.DID_NOT_ACCEPT, desk.now())
+    unit.audit(AuthorKind.SYSTEM, None, "presence_away", at=desk.now(), subject_id=technician_id)
+    presence.announce(desk, unit, theirs)
+    return True
 
 
 async def requeue_unanswered(desk: Desk) -> list[UUID]:
@@ -51,32 +51,31 @@ async def requeue_unanswered(desk: Desk) -> list[UUID]:
             .where(Conversation.status == Status.ASSIGNED, ~_IS_ANSWERED)
         )
         found = [row.id for row in rows if _is_gone(row.lease_until, now - desk.routing.of(row.slug).grace)]
-    return [id_ for id_ in found if await _requeue_unanswered(desk, id_)]
+    return [id_ for id_ in found if await desk.transactions.run(partial(_requeue_unanswered, desk, id_), id_)]
 
 
-async def _requeue_unanswered(desk: Desk, conversation_id: UUID) -> bool:
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
-        still = select(Conversation.id).where(Conversation.id == conversation_id, ~_IS_ANSWERED)
-        if conversation.status is not Status.ASSIGNED or await unit.session.scalar(still) is None:
-            return False
-        theirs = await presence.locked(unit, conversation.technician_id)
-        if theirs.seen_as(desk.now()) is not PresenceState.OFFLINE:
-            return False
-        await _take_back(desk, unit, conversation, "owner_gone", NOT_ANSWERED)
-        return True
+def _requeue_unanswered(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> bool:
+    conversation = unit.conversation(conversation_id)
+    still = select(Conversation.id).where(Conversation.id == conversation_id, ~_IS_ANSWERED)
+    if conversation.status is not Status.ASSIGNED or unit.session.scalar(still) is None:
+        return False
+    theirs = presence.locked(unit, conversation.technician_id)
+    if theirs.seen_as(desk.now()) is not PresenceState.OFFLINE:
+        return False
+    _take_back(desk, unit, conversation, "owner_gone", NOT_ANSWERED)
+    return True
 
 
-async def _take_back(desk: Desk, unit: UnitOfWork, conversation: Conversation, action: str, why: str) -> None:
+def _take_back(desk: Desk, unit: UnitOfWork, conversation: Conversation, action: str, why: str) -> None:
     """Back to the front at the original queue time, with a word to the technician and to a visitor who had met them."""
     technician_id, was_joined = conversation.technician_id, conversation.accept_by is None
-    async with recording(desk, unit, conversation, action, new_handoff=True, technician=str(technician_id)):
-        team_id = await owner_changes.team_of(unit, conversation)
+    with recording(desk, unit, conversation, action, new_handoff=True, technician=str(technician_id)):
+        team_id = owner_changes.team_of(unit, conversation)
         conversation.hand_over(team_id, conversation.priority, desk.now())
-        await owner_changes.wait_again(desk, unit, conversation, action, "Its technician was gone.")
+        owner_changes.wait_again(desk, unit, conversation, action, "Its technician was gone.")
         if was_joined:
-            technician = await unit.session.get_one(Technician, technician_id)
-            await owner_changes.say(desk, unit, conversation, STEPPED_AWAY.format(name=technician.name))
+            technician = unit.session.get_one(Technician, technician_id)
+            owner_changes.say(desk, unit, conversation, STEPPED_AWAY.format(name=technician.name))
     words = why.format(reference=conversation.reference)
     unit.facts.append(OwnershipLost(technician_id, conversation.id, conversation.epoch, words, desk.now()))
 

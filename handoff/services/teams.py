@@ -14,26 +14,28 @@ from handoff.vocabulary import AuthorKind
 
 async def add_team(desk: Desk, organization_slug: str, slug: str, name: str) -> UUID:
     """Add a team whose members are all who work for the organization; InvalidInput says which value is wrong."""
-    async with desk.transactions.begin() as unit:
-        organization = await unit.session.scalar(select(Organization).where(Organization.slug == organization_slug))
+
+    def add(unit: UnitOfWork) -> UUID:
+        organization = unit.session.scalar(select(Organization).where(Organization.slug == organization_slug))
         if organization is None:
             raise InvalidInput(f"organization: there is none called {organization_slug!r}.")
         known = select(Team.id).where(Team.organization_id == organization.id, Team.slug == slug)
-        if await unit.session.scalar(known):
+        if unit.session.scalar(known):
             raise InvalidInput(f"slug: {organization.name} has a team {slug!r} already.")
         team = Team(organization_id=organization.id, slug=slug, name=name)
         unit.session.add(team)
-        await unit.session.flush()
+        unit.session.flush()
         staff = select(Membership.technician_id).where(Membership.organization_id == organization.id)
-        for technician_id in (await unit.session.scalars(staff)).all():
-            unit.session.add(_member(team, technician_id))
+        unit.session.add_all(_member(team, technician_id) for technician_id in unit.session.scalars(staff).all())
         unit.audit(AuthorKind.SYSTEM, None, "team_added", at=desk.now(), organization_id=organization.id, team=slug)
         return team.id
 
+    return await desk.transactions.run(add)
 
-async def join_teams(unit: UnitOfWork, organization_id: UUID, technician_id: UUID, slugs: Collection[str] = ()) -> None:
+
+def join_teams(unit: UnitOfWork, organization_id: UUID, technician_id: UUID, slugs: Collection[str] = ()) -> None:
     """Make the technician a member of these teams, or of all when none is named, so that nobody is unreachable."""
-    teams = (await unit.session.scalars(select(Team).where(Team.organization_id == organization_id))).all()
+    teams = unit.session.scalars(select(Team).where(Team.organization_id == organization_id)).all()
     unknown = set(slugs) - {team.slug for team in teams}
     if unknown:
         there = ", ".join(sorted(team.slug for team in teams))
@@ -45,14 +47,17 @@ async def join_teams(unit: UnitOfWork, organization_id: UUID, technician_id: UUI
 
 async def set_skills(desk: Desk, email: str, skills: Collection[str], capacity: int | None) -> None:
     """Replace a technician's skills and capacity (None is everybody's); InvalidInput when nobody has the address."""
-    async with desk.transactions.begin() as unit:
-        technician = await unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
+
+    def change(unit: UnitOfWork) -> None:
+        technician = unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
         if technician is None:
             raise InvalidInput(f"email: nobody here has the address {email!r}.")
-        await unit.session.execute(delete(TechnicianSkill).where(TechnicianSkill.technician_id == technician.id))
+        unit.session.execute(delete(TechnicianSkill).where(TechnicianSkill.technician_id == technician.id))
         unit.session.add_all(TechnicianSkill(technician_id=technician.id, skill=skill) for skill in set(skills))
-        (await unit.session.get_one(Presence, technician.id)).capacity = capacity
+        unit.session.get_one(Presence, technician.id).capacity = capacity
         unit.audit(AuthorKind.SYSTEM, None, "skills_set", at=desk.now(), subject_id=technician.id)
+
+    await desk.transactions.run(change)
 
 
 def _member(team: Team, technician_id: UUID) -> TeamMember:

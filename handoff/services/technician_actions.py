@@ -8,7 +8,7 @@ from handoff.rules.redaction import redact
 from handoff.services import announcements, assignments, owner_changes, presence
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
-from handoff.services.owner_changes import changing_owner, recording
+from handoff.services.owner_changes import change_owner, recording
 from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, append, find_by_client_id
 from handoff.storage.summaries import summary
@@ -18,71 +18,87 @@ from handoff.vocabulary import AuthorKind, Resolution, Status, Visibility
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
     """Become the owner; of any number of claims at one epoch exactly one succeeds. AtCapacity for who holds enough."""
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+
+    def write(unit: UnitOfWork) -> Summary:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
         if conversation.is_offered_to(staff.technician_id):
-            await assignments.accept_in(desk, unit, conversation, staff, epoch)
+            assignments.accept_in(desk, unit, conversation, staff, epoch)
         else:
-            await _claim(desk, unit, conversation, staff, epoch)
-    return await _summary(desk, conversation_id)
+            _claim(desk, unit, conversation, staff, epoch)
+        return summary(unit.session, conversation)
+
+    return await desk.transactions.run(write, conversation_id)
 
 
-async def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
-    async with recording(desk, unit, conversation, "claimed", staff):
-        await presence.expect_room(desk, unit, staff)
+def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
+    with recording(desk, unit, conversation, "claimed", staff):
+        presence.expect_room(desk, unit, staff)
         conversation.claim(staff.technician_id, epoch)
-        await owner_changes.join(desk, unit, conversation, staff)
+        owner_changes.join(desk, unit, conversation, staff)
 
 
 async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
     """Give the conversation back to the bot, which starts clean and is not fed what was said meanwhile."""
-    async with changing_owner(desk, staff, conversation_id, "returned_to_bot") as (unit, conversation):
+
+    def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.return_to_bot(staff.technician_id, epoch)
-        told = f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
-        await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
-    return await _summary(desk, conversation_id)
+        return f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
+
+    return await change_owner(desk, staff, conversation_id, "returned_to_bot", change)
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
     """End the conversation with an outcome; the visitor can still write on in it."""
-    async with changing_owner(desk, staff, conversation_id, "resolved") as (unit, conversation):
+
+    def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
-        told = f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
-        await append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
-    return await _summary(desk, conversation_id)
+        return f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
+
+    return await change_owner(desk, staff, conversation_id, "resolved", change)
 
 
 async def reply(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, text: str, client_msg_id: str) -> Message:
     """Write to the visitor as the owner; accepts what was offered, takes over from the bot. A retry returns the row."""
     draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+
+    def write(unit: UnitOfWork) -> Message:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
-        known = await find_by_client_id(unit, conversation_id, client_msg_id)
+        known = find_by_client_id(unit, conversation_id, client_msg_id)
         if known is not None:
             return known
-        took_over = conversation.status is Status.BOT
-        if took_over:
-            await _claim(desk, unit, conversation, staff, epoch)
-        conversation.expect_owner(staff.technician_id, conversation.epoch if took_over else epoch)
-        if conversation.accept_by is not None:
-            await assignments.accept_in(desk, unit, conversation, staff, epoch)
-        appended = await append(unit, conversation_id, draft, desk.now())
-        await announcements.row_changed(desk, unit, conversation)
+        _expect_hold(desk, unit, conversation, staff, epoch)
+        appended = append(unit, conversation_id, draft, desk.now())
+        announcements.row_changed(desk, unit, conversation)
         return appended.message
+
+    return await desk.transactions.run(write, conversation_id)
+
+
+def _expect_hold(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
+    """Own the conversation at this epoch, after taking it from the bot or accepting the offer where that is all."""
+    if conversation.status is Status.BOT:
+        _claim(desk, unit, conversation, staff, epoch)
+        return
+    conversation.expect_owner(staff.technician_id, epoch)
+    if conversation.accept_by is not None:
+        assignments.accept_in(desk, unit, conversation, staff, epoch)
 
 
 async def note(desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str) -> Message:
     """Write to colleagues only, in any state of the conversation."""
     draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
-    async with desk.transactions.begin(conversation_id) as unit:
-        conversation = await unit.conversation(conversation_id)
+
+    def write(unit: UnitOfWork) -> Message:
+        conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
-        appended = await append(unit, conversation_id, draft, desk.now())
+        appended = append(unit, conversation_id, draft, desk.now())
         if appended.is_new:
-            await announcements.row_changed(desk, unit, conversation)
+            announcements.row_changed(desk, unit, conversation)
         return appended.message
+
+    return await desk.transactions.run(write, conversation_id)
 
 
 def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) -> Draft:
@@ -97,11 +113,6 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
         visibility=visibility,
         redacted=clean.kinds,
     )
-
-
-async def _summary(desk: Desk, conversation_id: UUID) -> Summary:
-    async with desk.database.read() as session:
-        return await summary(session, conversation_id)
 
 
 async def expect_own(desk: Desk, staff: Staff, conversation_id: UUID) -> int:

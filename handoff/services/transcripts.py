@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -14,6 +15,7 @@ from handoff.services import explanations
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Status
 
 PAGE_SIZE = 25
@@ -82,46 +84,39 @@ async def search(desk: Desk, staff: Staff, query: str, status: Status | None, pa
 
 async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
     """The whole transcript; that it was read is audited. ConversationUnknown for another organization's."""
-    led = staff.led_organization_ids
-    async with desk.transactions.begin(conversation_id) as unit:
-        session = unit.session
-        conversation = await session.get(Conversation, conversation_id)
-        if conversation is None or conversation.organization_id not in led:
-            raise ConversationUnknown
-        here = conversation_id
-        site = await session.get_one(Site, conversation.site_id)
-        decisions = (await session.scalars(select(Decision).where(Decision.conversation_id == here))).all()
-        said = select(Message).where(Message.conversation_id == here).order_by(Message.seq)
-        messages = (await session.scalars(said)).all()
-        unit.audit(
-            AuthorKind.TECHNICIAN,
-            staff.technician_id,
-            "transcript_read",
-            at=desk.now(),
-            organization_id=conversation.organization_id,
-            subject_id=here,
-        )
-        transcript = Transcript(
-            summary=await summary(session, here),
-            conversation=conversation,
-            site_name=site.name,
-            messages=messages,
-            decisions={decision.message_id: decision for decision in decisions},
-            reasons={},
-            stretches=(
-                await session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch))
-            ).all(),
-            handoffs=(
-                await session.scalars(
-                    select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at)
-                )
-            ).all(),
-            requests=(await session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here))).all(),
-            names=dict(iter(await session.execute(select(Technician.id, Technician.name)))),
-        )
+    transcript = await desk.transactions.run(partial(_read, desk, staff, conversation_id), conversation_id)
     # An old policy is read from the database too, which must not wait for a second connection while holding one.
-    texts = {message.id: message.text for message in messages}
-    return replace(transcript, reasons=await explanations.reasons(desk, texts, decisions))
+    texts = {message.id: message.text for message in transcript.messages}
+    return replace(transcript, reasons=await explanations.reasons(desk, texts, list(transcript.decisions.values())))
+
+
+def _read(desk: Desk, staff: Staff, here: UUID, unit: UnitOfWork) -> Transcript:
+    session = unit.session
+    conversation = session.get(Conversation, here)
+    if conversation is None or conversation.organization_id not in staff.led_organization_ids:
+        raise ConversationUnknown
+    decisions = session.scalars(select(Decision).where(Decision.conversation_id == here))
+    unit.audit(
+        AuthorKind.TECHNICIAN,
+        staff.technician_id,
+        "transcript_read",
+        at=desk.now(),
+        organization_id=conversation.organization_id,
+        subject_id=here,
+    )
+    handoffs = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at)
+    return Transcript(
+        summary=summary(session, conversation),
+        conversation=conversation,
+        site_name=session.get_one(Site, conversation.site_id).name,
+        messages=session.scalars(select(Message).where(Message.conversation_id == here).order_by(Message.seq)).all(),
+        decisions={decision.message_id: decision for decision in decisions},
+        reasons={},
+        stretches=session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch)).all(),
+        handoffs=session.scalars(handoffs).all(),
+        requests=session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here)).all(),
+        names=dict(iter(session.execute(select(Technician.id, Technician.name)))),
+    )
 
 
 def _mentions(word: str) -> ColumnElement[bool]:

@@ -1,6 +1,5 @@
 """Passing a conversation on to a team or a colleague, and taking one over; always with a reason colleagues can read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,10 +13,9 @@ from handoff.services import owner_changes, presence
 from handoff.services.assignments import expect_free
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
-from handoff.services.owner_changes import changing_owner
+from handoff.services.owner_changes import change_owner
 from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, append
-from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, PresenceState, Status, Visibility
 
@@ -68,80 +66,78 @@ async def transfer_to_team(
     desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, team_id: UUID, reason: str
 ) -> Summary:
     """Put one's own conversation into a team's queue, at its original time; TargetUnknown for another's team."""
-    kept = _kept(reason)
-    async with changing_owner(desk, staff, conversation_id, "transferred", reason=kept, team=str(team_id)) as (
-        unit,
-        conversation,
-    ):
-        team = await unit.session.get(Team, team_id)
+
+    def change(unit: UnitOfWork, conversation: Conversation) -> str:
+        team = unit.session.get(Team, team_id)
         if team is None or team.organization_id != conversation.organization_id:
             raise TargetUnknown
         conversation.put_back(staff.technician_id, epoch, team.id, desk.now())
-        await owner_changes.wait_again(desk, unit, conversation, "transferred", f"{staff.name} passed it on.")
-        await _tell_of_passing(desk, unit, conversation, staff, f"the {team.name} team", reason)
-    return await _summary(desk, conversation_id)
+        return _passed_on(desk, unit, conversation, staff, f"the {team.name} team", reason)
+
+    details = {"reason": _kept(reason), "team": str(team_id)}
+    return await change_owner(desk, staff, conversation_id, "transferred", change, **details)
 
 
 async def transfer_to_colleague(
     desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, technician_id: UUID, reason: str
 ) -> Summary:
     """Offer one's own conversation to a colleague; NotAvailable when they are offline, away or full."""
-    kept = _kept(reason)
-    async with changing_owner(
-        desk, staff, conversation_id, "transferred", reason=kept, technician=str(technician_id)
-    ) as (unit, conversation):
-        target = await _expect_colleague(desk, unit, conversation, staff, technician_id)
-        organization = await unit.session.get_one(Organization, conversation.organization_id)
-        team_id = await owner_changes.team_of(unit, conversation)
+
+    def change(unit: UnitOfWork, conversation: Conversation) -> str:
+        target = _expect_colleague(desk, unit, conversation, staff, technician_id)
+        organization = unit.session.get_one(Organization, conversation.organization_id)
+        team_id = owner_changes.team_of(unit, conversation)
         accept_by = desk.now() + desk.routing.of(organization.slug).accept_within
         conversation.transfer(staff.technician_id, epoch, technician_id, team_id, accept_by)
-        await owner_changes.wait_again(desk, unit, conversation, "transferred", f"{staff.name} passed it on.")
-        await _tell_of_passing(desk, unit, conversation, staff, target.name, reason)
-    return await _summary(desk, conversation_id)
+        return _passed_on(desk, unit, conversation, staff, target.name, reason)
+
+    details = {"reason": _kept(reason), "technician": str(technician_id)}
+    return await change_owner(desk, staff, conversation_id, "transferred", change, **details)
 
 
 async def take_over(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, reason: str) -> Summary:
     """Become the owner of a colleague's conversation; for leads only, who may exceed their capacity by it."""
-    kept = _kept(reason)
-    async with changing_owner(desk, staff, conversation_id, "taken_over", reason=kept) as (unit, conversation):
+
+    def change(unit: UnitOfWork, conversation: Conversation) -> None:
         if not staff.leads(conversation.organization_id):
             raise NotALead("Only leads can take over a colleague's conversation. Ask them to pass it on.")
         before = conversation.technician_id
         conversation.take_over(staff.technician_id, epoch)
-        mine = await presence.working(desk, unit, staff.technician_id)
+        mine = presence.working(desk, unit, staff.technician_id)
         mine.assigned_at = desk.now()
-        await _note(desk, unit, conversation, staff, f"Taken over: {reason}")
-        await owner_changes.join(desk, unit, conversation, staff)
+        _note(desk, unit, conversation, staff, f"Taken over: {reason}")
+        owner_changes.join(desk, unit, conversation, staff)
         words = TAKEN_OVER.format(name=staff.name, reference=conversation.reference, reason=redact(reason).text)
         unit.facts.append(OwnershipLost(before, conversation.id, conversation.epoch, words, desk.now()))
-    return await _summary(desk, conversation_id)
+
+    return await change_owner(desk, staff, conversation_id, "taken_over", change, reason=_kept(reason))
 
 
-async def _expect_colleague(
+def _expect_colleague(
     desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, technician_id: UUID
 ) -> Seen:
     if technician_id == staff.technician_id:
         raise InvalidInput("technician_id: this is yourself. Choose a colleague or a team.")
-    people: Sequence[Seen] = await presence.colleagues(desk, [conversation.organization_id])
+    people = presence.colleagues_in(desk, [conversation.organization_id], unit.session)
     target = next((who for who in people if who.technician_id == technician_id), None)
     if target is None:
         raise TargetUnknown
     try:
-        await expect_free(desk, unit, technician_id)
+        expect_free(desk, unit, technician_id)
     except NotAvailable:
         state = "full" if target.state is PresenceState.AVAILABLE else target.state
         raise NotAvailable(f"{target.name} is {state}. Choose somebody else, or a team.") from None
     return target
 
 
-async def _tell_of_passing(
-    desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, to: str, reason: str
-) -> None:
-    await _note(desk, unit, conversation, staff, f"Passed on to {to}: {reason}")
-    await owner_changes.say(desk, unit, conversation, PASSED_ON.format(name=staff.name, to=to))
+def _passed_on(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, to: str, reason: str) -> str:
+    """Leave the reason for colleagues; returns what the visitor is told."""
+    owner_changes.wait_again(desk, unit, conversation, "transferred", f"{staff.name} passed it on.")
+    _note(desk, unit, conversation, staff, f"Passed on to {to}: {reason}")
+    return PASSED_ON.format(name=staff.name, to=to)
 
 
-async def _note(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, text: str) -> None:
+def _note(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, text: str) -> None:
     clean = redact(text)
     draft = Draft(
         AuthorKind.TECHNICIAN,
@@ -151,13 +147,8 @@ async def _note(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff:
         visibility=Visibility.NOTE,
         redacted=clean.kinds,
     )
-    await append(unit, conversation.id, draft, desk.now())
+    append(unit, conversation.id, draft, desk.now())
 
 
 def _kept(reason: str) -> str:
     return redact(reason).text[:REASON_CHARS]
-
-
-async def _summary(desk: Desk, conversation_id: UUID) -> Summary:
-    async with desk.database.read() as session:
-        return await summary(session, conversation_id)

@@ -11,6 +11,7 @@ from handoff.services.desk import Desk
 from handoff.services.dialogue import take_bot_turn
 from handoff.services.messaging import receive_from_visitor
 from handoff.services.visitor_sessions import VisitorSession
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import DecisionOutcome, Verification
 
 
@@ -39,15 +40,18 @@ class Tried:
 
 async def add_trial_organizations(desk: Desk, slugs: Sequence[str]) -> None:
     """An organization with a site and a service desk for each slug, in the empty database of a trial."""
-    async with desk.transactions.begin() as unit:
+
+    def add(unit: UnitOfWork) -> None:
         for slug in dict.fromkeys(slugs):
             organization = Organization(slug=slug, name=slug, created_at=desk.now())
             unit.session.add(organization)
-            await unit.session.flush()
+            unit.session.flush()
             site = Site(organization_id=organization.id, key=slug, name=slug, allowed_origins=[], created_at=desk.now())
             unit.session.add_all(
                 [site, Team(organization_id=organization.id, slug="service-desk", name="Service desk")]
             )
+
+    await desk.transactions.run(add)
 
 
 async def try_out(desk: Desk, trial: Trial) -> list[Tried]:
@@ -63,8 +67,8 @@ async def try_out(desk: Desk, trial: Trial) -> list[Tried]:
 
 
 async def _open(desk: Desk, trial: Trial) -> VisitorSession:
-    async with desk.transactions.begin() as unit:
-        site = (await unit.session.scalars(select(Site).where(Site.key == trial.organization))).one()
+    def open_(unit: UnitOfWork) -> VisitorSession:
+        site = (unit.session.scalars(select(Site).where(Site.key == trial.organization))).one()
         visitor = Visitor(
             organization_id=site.organization_id,
             site_id=site.id,
@@ -74,8 +78,10 @@ async def _open(desk: Desk, trial: Trial) -> VisitorSession:
             created_at=desk.now(),
         )
         unit.session.add(visitor)
-        await unit.session.flush()
-    return VisitorSession(uuid4(), visitor.id, site.id, site.organization_id, trial.organization)
+        unit.session.flush()
+        return VisitorSession(uuid4(), visitor.id, site.id, site.organization_id, trial.organization)
+
+    return await desk.transactions.run(open_)
 
 
 async def _result(desk: Desk, conversation_id: UUID, message: Message, text: str) -> Tried:

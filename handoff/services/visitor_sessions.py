@@ -85,13 +85,13 @@ def open_session(
     return VisitorSession(conversation_id, visitor_id, site.id, site.organization_id, organization_name, page_url)
 
 
-async def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -> Conversation:
+def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -> Conversation:
     """The session's conversation, made with its visitor when this is the first word."""
-    found = await unit.find_conversation(session.conversation_id)
+    found = unit.find_conversation(session.conversation_id)
     if found is not None:
         return found
     now = desk.now()
-    if await unit.session.get(Visitor, session.visitor_id) is None:
+    if unit.session.get(Visitor, session.visitor_id) is None:
         unit.session.add(
             Visitor(
                 id=session.visitor_id,
@@ -101,7 +101,7 @@ async def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSess
                 created_at=now,
             )
         )
-        await unit.session.flush()
+        unit.session.flush()
     conversation = Conversation(
         id=session.conversation_id,
         organization_id=session.organization_id,
@@ -113,8 +113,8 @@ async def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSess
         last_message_at=now,
     )
     unit.session.add(conversation)
-    await unit.session.flush()
-    await stretches.record(desk, unit, conversation)
+    unit.session.flush()
+    stretches.begin(desk, unit, conversation)
     return conversation
 
 

@@ -45,7 +45,7 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
         position = None
         is_offered = conversation.accept_by is not None
         if (is_offered or conversation.status is Status.QUEUED) and conversation.team_id:
-            waiting = [id_ for id_, _ in await queue(reading, conversation.team_id)]
+            waiting = [id_ for id_, _ in await reading.run_sync(queue, conversation.team_id)]
             position = waiting.index(conversation.id) + 1
         return VisitorView(
             conversation_id=conversation.id,

@@ -3,16 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
-from handoff.models import Message
+from handoff.models import Conversation, Message
 from handoff.models.facts import MessageAppended
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, SecretKind, Visibility
 
-# Put together once, as is every statement that each message needs: that costs as much as running it.
+# Put together once, as is every statement that each message needs: that costs as much as running it. And not by the
+# session's own bookkeeping, which costs several times as much: a stored message never changes but for `undecided`.
+_INSERT = insert(Message.__table__)
+_CONVERSATIONS = Conversation.__table__
+_COUNT = (
+    update(_CONVERSATIONS)
+    .where(_CONVERSATIONS.c.id == bindparam("conversation_id"))
+    .values(last_seq=bindparam("seq"), last_message_at=bindparam("at"))
+)
 _BY_CLIENT_ID = select(Message).where(
     Message.conversation_id == bindparam("conversation_id"), Message.client_msg_id == bindparam("client_msg_id")
 )
@@ -41,36 +50,43 @@ class Appended:
     is_new: bool
 
 
-async def append(
+def append(
     unit: UnitOfWork, conversation_id: UUID, draft: Draft, now: datetime, *, epoch: int | None = None
 ) -> Appended:
     """Give the draft the next seq and store it; StaleEpoch when the conversation is no longer at `epoch`."""
-    conversation = await unit.conversation(conversation_id)
+    conversation = unit.conversation(conversation_id)
     if draft.client_msg_id is not None:
-        known = await find_by_client_id(unit, conversation_id, draft.client_msg_id)
+        known = find_by_client_id(unit, conversation_id, draft.client_msg_id)
         if known is not None:
             return Appended(known, is_new=False)
     if epoch is not None:
         conversation.expect_epoch(epoch)
-    conversation.last_seq += 1
-    if draft.visibility is Visibility.EVERYONE:
-        conversation.last_message_at = now
-    message = Message(
-        organization_id=conversation.organization_id,
-        conversation_id=conversation_id,
-        seq=conversation.last_seq,
-        epoch=conversation.epoch,
-        at=now,
-        undecided=draft.author is AuthorKind.VISITOR,
-        **(vars(draft) | {"redacted": list(draft.redacted)}),
-    )
-    unit.session.add(message)
-    await unit.session.flush()
+    seq = conversation.last_seq + 1
+    _count(unit, conversation, seq, now if draft.visibility is Visibility.EVERYONE else conversation.last_message_at)
+    row = vars(draft) | {
+        "id": uuid4(),
+        "organization_id": conversation.organization_id,
+        "conversation_id": conversation_id,
+        "seq": seq,
+        "epoch": conversation.epoch,
+        "at": now,
+        "undecided": draft.author is AuthorKind.VISITOR,
+        "redacted": list(draft.redacted),
+    }
+    unit.session.execute(_INSERT, row)
+    message = Message(**row)
     unit.facts.append(MessageAppended(message, now))
     return Appended(message, is_new=True)
 
 
-async def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
+def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
     """The message that an earlier try with this id stored."""
     given = {"conversation_id": conversation_id, "client_msg_id": client_msg_id}
-    return await unit.session.scalar(_BY_CLIENT_ID, given)
+    return unit.session.scalar(_BY_CLIENT_ID, given)
+
+
+def _count(unit: UnitOfWork, conversation: Conversation, seq: int, last_message_at: datetime) -> None:
+    given = {"conversation_id": conversation.id, "seq": seq, "at": last_message_at}
+    unit.session.execute(_COUNT, given)
+    set_committed_value(conversation, "last_seq", seq)
+    set_committed_value(conversation, "last_message_at", last_message_at)

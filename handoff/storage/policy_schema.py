@@ -83,6 +83,7 @@ class WhenEntry(Strict):
     awaiting: bool | None = _says("A flow has asked a question (or has not).")
     answered: bool | None = _says("The bot has answered something before in this stretch (or has not).")
     repeats_answer: bool | None = _says("The bot would give the answer again that it gave last.")
+    other_topic: bool | None = _says("The best guess is another topic than the bot answered last (or is not).")
     signals: Words | None = _says("One of these signs of failure, or signals of an action.")
     bot: Annotated[list[BotHealth], Field(min_length=1)] | None = _says("How the bot fared.")
     patterns: Patterns | None = _says("One of these regular expressions is found in the text, in any case.")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from handoff.models import (
     Conversation,
@@ -33,15 +33,15 @@ _LOAD = (
 )
 
 
-async def load_of(session: AsyncSession, technician_id: UUID) -> int:
+def load_of(session: Session, technician_id: UUID) -> int:
     """How many conversations the technician holds or was offered."""
     held = (Conversation.technician_id == technician_id, Conversation.status == Status.ASSIGNED)
-    return await session.scalar(select(func.count()).select_from(Conversation).where(*held)) or 0
+    return session.scalar(select(func.count()).select_from(Conversation).where(*held)) or 0
 
 
-async def seen(session: AsyncSession, now: datetime, capacity: int, *where: ColumnElement[bool]) -> list[Seen]:
+def seen(session: Session, now: datetime, capacity: int, *where: ColumnElement[bool]) -> list[Seen]:
     """The technicians that match, by name; `capacity` is of those who have none of their own."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Presence, Technician.name, _LOAD.label("load"))
         .join(Technician, Technician.id == Presence.technician_id)
         .where(Technician.is_active.is_(True), *where)
@@ -66,14 +66,14 @@ def works_for(organization_ids: Sequence[UUID]) -> ColumnElement[bool]:
     return Presence.technician_id.in_(mine)
 
 
-async def candidates(session: AsyncSession, now: datetime, capacity: int) -> list[Candidate]:
+def candidates(session: Session, now: datetime, capacity: int) -> list[Candidate]:
     """Everybody whose lease runs, with what routing looks at."""
     teams, skills, assigned = defaultdict(set), defaultdict(set), {}
-    for member in await session.execute(select(TeamMember.technician_id, TeamMember.team_id)):
+    for member in session.execute(select(TeamMember.technician_id, TeamMember.team_id)):
         teams[member.technician_id].add(member.team_id)
-    for skill in await session.execute(select(TechnicianSkill.technician_id, TechnicianSkill.skill)):
+    for skill in session.execute(select(TechnicianSkill.technician_id, TechnicianSkill.skill)):
         skills[skill.technician_id].add(skill.skill)
-    for presence in await session.execute(select(Presence.technician_id, Presence.assigned_at)):
+    for presence in session.execute(select(Presence.technician_id, Presence.assigned_at)):
         assigned[presence.technician_id] = presence.assigned_at
     return [
         Candidate(
@@ -85,14 +85,14 @@ async def candidates(session: AsyncSession, now: datetime, capacity: int) -> lis
             skills=frozenset(skills[who.technician_id]),
             assigned_at=assigned[who.technician_id],
         )
-        for who in await seen(session, now, capacity, Presence.lease_until > now)
+        for who in seen(session, now, capacity, Presence.lease_until > now)
     ]
 
 
-async def waiting(session: AsyncSession, routing: RoutingPolicies) -> list[Waiting]:
+def waiting(session: Session, routing: RoutingPolicies) -> list[Waiting]:
     """Every conversation in a queue, of all organizations."""
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
-    rows = await session.execute(
+    rows = session.execute(
         select(Conversation, Team.slug, Organization.slug.label("organization"), Handoff.reason, Handoff.card)
         .join(Team, Team.id == Conversation.team_id)
         .join(Organization, Organization.id == Conversation.organization_id)

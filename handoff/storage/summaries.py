@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from handoff.models import Conversation, Handoff, Message, Organization, Team, Technician, Visitor
 from handoff.models.facts import Summary
@@ -22,35 +22,36 @@ QUEUE_ORDER = (_URGENCY, Conversation.queued_at, Conversation.id)
 async def summaries(session: AsyncSession, *where: ColumnElement[bool]) -> list[Summary]:
     """The conversations that match, the one written in last first."""
     rows = await session.execute(_ROWS.where(*where).order_by(Conversation.last_message_at.desc()))
-    return [_summary(row) for row in rows]
+    return [_summary(row.Conversation, row) for row in rows]
 
 
-async def summary(session: AsyncSession, conversation_id: UUID) -> Summary:
-    """One conversation, which must exist."""
-    await session.flush()
-    return _summary((await session.execute(_ONE_ROW, {"id": conversation_id})).one())
+def summary(session: Session, conversation: Conversation) -> Summary:
+    """One conversation, as it stands after what the session has changed."""
+    session.flush()
+    return _summary(conversation, session.execute(_BESIDE_ONE, {"id": conversation.id}).one())
 
 
-async def queue(session: AsyncSession, team_id: UUID) -> Sequence[tuple[UUID, int]]:
+def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
     """The team's waiting conversations, next first, as (id, epoch); until accepted, what is offered waits too."""
     waits = or_(Conversation.status == Status.QUEUED, Conversation.accept_by.is_not(None))
     waiting = and_(Conversation.team_id == team_id, waits)
-    rows = await session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
+    rows = session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
     return [(row.id, row.epoch) for row in rows]
 
 
-def _statement() -> Select[Any]:
+def _beside_conversation() -> Select[Any]:
     latest = aliased(Message)
     latest_seq = (
-        select(func.max(Message.seq))
+        select(Message.seq)
         .where(Message.conversation_id == Conversation.id, Message.visibility == Visibility.EVERYONE)
+        .order_by(Message.seq.desc())
+        .limit(1)
         .correlate(Conversation)
         .scalar_subquery()
     )
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
     return (
         select(
-            Conversation,
             Organization.name.label("organization_name"),
             Visitor.name.label("visitor_name"),
             Visitor.verification,
@@ -60,6 +61,7 @@ def _statement() -> Select[Any]:
             latest.text.label("preview"),
             latest.author.label("preview_author"),
         )
+        .select_from(Conversation)
         .join(Organization, Organization.id == Conversation.organization_id)
         .join(Visitor, Visitor.id == Conversation.visitor_id)
         .outerjoin(Technician, Technician.id == Conversation.technician_id)
@@ -70,12 +72,11 @@ def _statement() -> Select[Any]:
 
 
 # Put together once: each message is told with a summary, and building the statement costs more than running it.
-_ROWS = _statement()
-_ONE_ROW = _ROWS.where(Conversation.id == bindparam("id"))
+_ROWS = _beside_conversation().add_columns(Conversation)
+_BESIDE_ONE = _beside_conversation().where(Conversation.id == bindparam("id"))
 
 
-def _summary(row: Any) -> Summary:
-    conversation: Conversation = row.Conversation
+def _summary(conversation: Conversation, row: Any) -> Summary:
     return Summary(
         conversation_id=conversation.id,
         reference=conversation.reference,

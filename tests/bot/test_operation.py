@@ -1,6 +1,7 @@
 """What the bot does when something around it breaks, and what it leaves in its logs."""
 
 import signal
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,22 @@ def test_conversation_survives_a_crash_of_the_bot(own_bot: RunningBot) -> None:
     assert conversation.say("mkline")["signal"]["name"] == "reset_requested"
 
     assert end_process(own_bot.process, signal.SIGTERM) < STOP_WITHIN_S
+
+
+def test_turn_that_cannot_be_stored_is_an_error(own_bot: RunningBot) -> None:
+    conversation = Conversation(Door(own_bot))
+    conversation.say("hello", "greet")
+    with sqlite3.connect(own_bot.tracker_db) as connection:
+        connection.execute("create trigger full before insert on events begin select raise(abort, 'disk is full'); end")
+    before = stored_events(own_bot)
+
+    assert conversation.try_to_say(SECRET, "thank").status_code == 500
+    assert stored_events(own_bot) == before
+    _assert_logs_are_silent(own_bot)
+
+    with sqlite3.connect(own_bot.tracker_db) as connection:
+        connection.execute("drop trigger full")
+    assert conversation.say("thanks", "thank")["actions"] == ["utter_thank"]
 
 
 def test_logs_hold_no_message_text(bot: RunningBot, door: Door, conversation: Conversation) -> None:

@@ -39,7 +39,7 @@ def bot(trained_model: Path, var: Path) -> Iterator[RunningBot]:  # noqa: F811 -
 @pytest.fixture(scope="session")
 def service(bot: RunningBot, migrated_sqlite: Path, var: Path) -> Iterator[RunningService]:
     database_url = f"sqlite+aiosqlite:///{shutil.copy(migrated_sqlite, var / 'warmdesk.db')}"
-    asyncio.run(_add_people(database_url))
+    asyncio.run(add_people_to(database_url))
     running = RunningService(var, database_url, f"http://127.0.0.1:{bot.port}", bot.token)
     try:
         running.start()
@@ -48,7 +48,7 @@ def service(bot: RunningBot, migrated_sqlite: Path, var: Path) -> Iterator[Runni
         running.stop()
 
 
-async def _add_people(database_url: str) -> None:
+async def add_people_to(database_url: str) -> None:
     desk = make_desk(database_url, ScriptedBot(), [])
     await add_people(desk)
     await desk.database.close()

@@ -33,7 +33,12 @@ class VisitorWindow:
     @property
     def chat(self) -> Locator:
         """The panel."""
-        return self.page.get_by_role("dialog", name="IT help")
+        return self.page.locator("warmdesk-widget").get_by_role("dialog")
+
+    @property
+    def launcher(self) -> Locator:
+        """The button in the corner."""
+        return self.page.locator("warmdesk-widget .launcher")
 
     @property
     def log(self) -> Locator:
@@ -43,14 +48,18 @@ class VisitorWindow:
     @property
     def composer(self) -> Locator:
         """Where one writes."""
-        return self.chat.get_by_role("textbox", name="Your message")
+        return self.chat.get_by_role("textbox")
+
+    @property
+    def person(self) -> Locator:
+        """The one click to a person."""
+        return self.chat.locator("button.person")
 
     async def open_chat(self) -> None:
         """Open the panel unless it is open."""
-        launcher = self.page.get_by_role("button", name=re.compile("Open the chat"))
-        await expect(launcher.or_(self.chat).first).to_be_visible()
-        if await launcher.is_visible():
-            await launcher.click()
+        await expect(self.launcher.or_(self.chat).filter(visible=True)).to_have_count(1)
+        if await self.launcher.is_visible():
+            await self.launcher.click()
         await expect(self.composer).to_be_visible()
 
     async def say(self, text: str) -> None:
@@ -89,6 +98,12 @@ class StaffWindow:
     async def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until the words are on the screen."""
         await expect(self.page.get_by_text(text).last).to_be_visible()
+
+    async def claim(self, preview: str) -> None:
+        """Take the conversation whose last words are these."""
+        await self.page.get_by_text(preview).first.click()
+        await self.page.keyboard.press("c")
+        await expect(self.page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
 
     async def reply(self, text: str) -> None:
         """Write to the visitor."""

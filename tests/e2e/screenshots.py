@@ -8,12 +8,16 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
+from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow
 from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.widget_states import unopened_states, widget_states
 
 FOLDER = ROOT / "screenshots"
+LANGUAGES = ("en", "de", "ar")
 NARROW = {"width": 360, "height": 740}
 SETTLE_MS = 700
+FADE_MS = 200
 
 
 async def snap(page: Page, name: str) -> None:
@@ -22,6 +26,7 @@ async def snap(page: Page, name: str) -> None:
     await page.wait_for_timeout(SETTLE_MS)
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)
+        await page.wait_for_timeout(FADE_MS)
         await page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
     await page.emulate_media(color_scheme="light")
     await page.set_viewport_size(NARROW)
@@ -30,24 +35,36 @@ async def snap(page: Page, name: str) -> None:
     await page.set_viewport_size(wide or {"width": 1280, "height": 860})
 
 
-async def visitor_screens(browser: Browser, desk: RunningDesk) -> VisitorWindow:
-    """From the first look to the queue."""
-    visitor = await VisitorWindow.open(browser, desk)
-    await snap(visitor.page, "widget-empty")
+async def widget_screens(browser: Browser, desk: RunningDesk) -> None:
+    """Every state of the chat in every language that it speaks."""
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    for lang in LANGUAGES:
+        visitor = await host_page(browser, desk, lang=lang)
+        async for state in widget_states(visitor, technician):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+        async for state, visitor in unopened_states(browser, desk, lang=lang):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+    await _themed(browser, desk)
+
+
+async def _themed(browser: Browser, desk: RunningDesk) -> None:
+    """In the colours of a page whose accent would be hard to read."""
+    look = 'data-accent="#ffd400" data-label="Ask IT" data-position="left"'
+    visitor = await host_page(browser, desk, attributes=look)
+    await snap(visitor.page, "widget-themed-closed")
+    await visitor.open_chat()
     await visitor.say("How do I connect to the VPN?")
     await visitor.reads("Automated assistant")
-    await snap(visitor.page, "widget-answer")
-    await visitor.say("flurb wibble")
-    await visitor.reads(re.compile("not sure what you mean"))
-    await snap(visitor.page, "widget-unsure")
-    await visitor.say("my password is Tr0ub4dor and I think my account was hacked")
+    await snap(visitor.page, "widget-themed-answer")
+
+
+async def visitor_in_queue(browser: Browser, desk: RunningDesk) -> VisitorWindow:
+    """A visitor whom a technician should look at first."""
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("How do I connect to the VPN?")
+    await visitor.reads("Automated assistant")
+    await visitor.say("I think my account was hacked")
     await visitor.sees_holder(re.compile("Waiting"))
-    await snap(visitor.page, "widget-queued")
-    await visitor.page.context.set_offline(True)
-    await visitor.chat.get_by_text(re.compile("Reconnecting")).wait_for(timeout=40_000)
-    await snap(visitor.page, "widget-offline")
-    await visitor.page.context.set_offline(False)
-    await visitor.chat.get_by_text(re.compile("Reconnecting")).wait_for(state="hidden", timeout=40_000)
     return visitor
 
 
@@ -61,7 +78,6 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await page.keyboard.press("c")
     await technician.reply("Hello, I can see the whole conversation. Are you still signed in anywhere?")
     await visitor.reads(re.compile("Are you still signed in"))
-    await snap(visitor.page, "widget-technician")
     await snap(page, "console-claimed")
     await page.keyboard.press("Escape")
     await page.keyboard.press("?")
@@ -72,7 +88,6 @@ async def technician_screens(browser: Browser, desk: RunningDesk, visitor: Visit
     await snap(page, "console-resolve")
     await page.keyboard.press("Enter")
     await visitor.sees_holder("Resolved")
-    await snap(visitor.page, "widget-resolved")
     await snap(page, "console-resolved")
 
 
@@ -131,7 +146,8 @@ async def main() -> None:
     with running_desk() as desk:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-            visitor = await visitor_screens(browser, desk)
+            await widget_screens(browser, desk)
+            visitor = await visitor_in_queue(browser, desk)
             await technician_screens(browser, desk, visitor)
             await routing_screens(browser, desk)
             await pages(browser, desk)

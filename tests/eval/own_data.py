@@ -6,8 +6,8 @@ from collections import Counter
 import numpy as np
 import yaml
 
-from bot.components.topic_model import TopicModel
-from tests.eval.cached_vectors import ROOT, vectors
+from tests.eval.cached_vectors import ROOT
+from tests.eval.learning import learn
 from tests.eval.public_sets import OUT_OF_SCOPE, Lines
 
 PEOPLE = ("sensitive/", "request_human")
@@ -32,9 +32,8 @@ class CrossValidated:
     """What the model says of each of our lines without having seen it."""
 
     def __init__(self, lines: Lines) -> None:
-        texts, self.topics = [text for text, _ in lines], np.array([topic for _, topic in lines])
-        self.texts = texts
-        model = TopicModel().fit(texts, vectors(texts), self.topics)
+        self.texts, self.topics = [text for text, _ in lines], np.array([topic for _, topic in lines])
+        model = learn(lines)
         shares = model.out_of_fold_probabilities()
         self.guesses = model.topics[shares.argmax(axis=1)]
         self.confidence = shares.max(axis=1)

@@ -23,6 +23,7 @@ GOLD = frozenset({"gold"})
         (When(topics_at_least=2, confidence_at_least=0.6), Facts("x", requests=TWO), Facts("x", requests=(VPN, VPN))),
         (When(topics_at_least=2, confidence_at_least=0.8), Facts("x", requests=SURE), Facts("x", requests=TWO)),
         (When(answered=True), Facts("x", answered="faq/webcam"), Facts("x")),
+        (When(other_topic=True), Facts("x", VPN, answered="faq/a"), Facts("x", VPN, answered="faq/vpn_connect")),
         (When(repeats_answer=True), Facts("x", VPN, answered="faq/vpn_connect"), Facts("x", VPN, answered="faq/a")),
         (When(signals=frozenset({"frustration"})), Facts("x", signals=frozenset({"frustration"})), Facts("x")),
         (When(verification=UNKNOWN), Facts("x"), Facts("x", verification=Verification.SIGNED_TOKEN)),

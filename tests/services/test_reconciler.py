@@ -6,6 +6,7 @@ from handoff.models import Conversation, Handoff, Message, Technician
 from handoff.services import messaging, reconciler, technician_actions
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_views import read_own
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import Status
 from tests.conftest import TestDesk
 from tests.services.test_ownership import rows, waiting_conversation
@@ -29,9 +30,8 @@ async def test_p7_a_conversation_of_a_technician_who_left_goes_back_with_its_que
     visitor, epoch = await waiting_conversation(test_desk)
     desk, here = test_desk.desk, visitor.conversation_id
     claimed = await technician_actions.claim(desk, test_desk.priya, here, epoch)
-    async with desk.transactions.begin() as unit:
-        gone = update(Technician).where(Technician.id == test_desk.priya.technician_id).values(is_active=False)
-        await unit.session.execute(gone)
+    gone = update(Technician).where(Technician.id == test_desk.priya.technician_id).values(is_active=False)
+    await desk.transactions.run(lambda unit: unit.session.execute(gone))
     assert await reconciler.requeue_stranded(desk) == [here]
     (conversation,) = [c for c in await _conversations(test_desk) if c.id == here]
     assert (conversation.status, conversation.queued_at) == (Status.QUEUED, claimed.queued_at)
@@ -42,9 +42,12 @@ async def test_p7_a_conversation_of_a_technician_who_left_goes_back_with_its_que
 async def test_p7_a_waiting_conversation_without_handoff_or_team_gets_both(test_desk: TestDesk) -> None:
     visitor, _ = await waiting_conversation(test_desk)
     desk, here = test_desk.desk, visitor.conversation_id
-    async with desk.transactions.begin() as unit:
-        await unit.session.execute(delete(Handoff).where(Handoff.conversation_id == here))
-        await unit.session.execute(update(Conversation).where(Conversation.id == here).values(team_id=None))
+
+    def strand(unit: UnitOfWork) -> None:
+        unit.session.execute(delete(Handoff).where(Handoff.conversation_id == here))
+        unit.session.execute(update(Conversation).where(Conversation.id == here).values(team_id=None))
+
+    await desk.transactions.run(strand)
     assert await reconciler.requeue_stranded(desk) == [here]
     (handoff,) = await rows(test_desk, Handoff, here)
     view = await read_own(desk, visitor)

@@ -34,8 +34,7 @@ async def test_a_session_ends_with_sign_out_expiry_or_the_account(test_desk: Tes
     with pytest.raises(NotSignedIn):
         await staff.signed_in(desk, token)
     again = await staff.sign_in(desk, "tom@desk.test", PASSWORD)
-    async with desk.transactions.begin() as unit:
-        await unit.session.execute(update(Technician).values(is_active=False))
+    await desk.transactions.run(lambda unit: unit.session.execute(update(Technician).values(is_active=False)))
     with pytest.raises(NotSignedIn):
         await staff.signed_in(desk, again)
 

@@ -1,6 +1,7 @@
 """P2: each message once, in order, told only after the commit."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from handoff.models.facts import MessageAppended
 from handoff.services import messaging
 from handoff.services.visitor_views import read_own
 from handoff.storage.message_log import Draft, append
+from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
 from tests.conftest import TestDesk
 
@@ -61,12 +63,14 @@ async def test_p3_an_append_for_an_old_epoch_is_refused_in_its_own_transaction(t
     assert len((await read_own(test_desk.desk, visitor)).messages) == 1
 
 
-async def _append(test_desk: TestDesk, conversation_id, *, epoch: int) -> None:  # type: ignore[no-untyped-def]
-    async with test_desk.desk.transactions.begin(conversation_id) as unit:
-        await append(unit, conversation_id, Draft(AuthorKind.BOT, "late"), test_desk.desk.now(), epoch=epoch)
+async def _append(test_desk: TestDesk, conversation_id: UUID, *, epoch: int) -> None:
+    late, now = Draft(AuthorKind.BOT, "late"), test_desk.desk.now()
+    await test_desk.desk.transactions.run(lambda unit: append(unit, conversation_id, late, now, epoch=epoch))
 
 
-async def _append_and_fail(test_desk: TestDesk, conversation_id) -> None:  # type: ignore[no-untyped-def]
-    async with test_desk.desk.transactions.begin(conversation_id) as unit:
-        await append(unit, conversation_id, Draft(AuthorKind.BOT, "lost"), test_desk.desk.now())
+async def _append_and_fail(test_desk: TestDesk, conversation_id: UUID) -> None:
+    def fail(unit: UnitOfWork) -> None:
+        append(unit, conversation_id, Draft(AuthorKind.BOT, "lost"), test_desk.desk.now())
         raise RuntimeError
+
+    await test_desk.desk.transactions.run(fail, conversation_id)

@@ -35,7 +35,7 @@ def line_of(content: str, text: str) -> int:
     ("good", "bad", "reason"),
     [
         ("then: clarify", "then: clarrify", "did you mean `clarify`?"),
-        ("confidence_at_least: 0.3", "confidence_at_least: 35", "less than or equal to 1"),
+        ("confidence_at_least: 0.2", "confidence_at_least: 35", "less than or equal to 1"),
         ("priority: high", "priority: hgh", "did you mean `high`?"),
         ("intents: [request_human]", "intents: [request_humann]", "did you mean `request_human`?"),
         ("families: [sensitive]", "families: [sensitiv]", "did you mean `sensitive`?"),

@@ -65,3 +65,45 @@ describe("the composer", () => {
     expect(said).toHaveLength(1);
   });
 });
+
+describe("what looks like a secret", () => {
+  const warning = (): HTMLElement | null => composer.renderRoot.querySelector("[role=alertdialog]");
+  const answer = (which: string): HTMLElement => composer.renderRoot.querySelector(`[data-answer=${which}]`)!;
+
+  beforeEach(async () => {
+    await type("my password is Hunter2!");
+    await enter();
+    await composer.updateComplete;
+  });
+
+  it("is asked about before it is sent, with the focus on the answer that sends nothing", () => {
+    expect(warning()!.textContent).toContain("This looks like a password.");
+    expect([said, (composer.renderRoot as ShadowRoot).activeElement]).toEqual([[], answer("edit")]);
+  });
+
+  it("is sent as it is when the writer says so", async () => {
+    answer("send").click();
+    await composer.updateComplete;
+    expect([said, warning(), field().value]).toEqual([["my password is Hunter2!"], null, ""]);
+  });
+
+  it("stays to be edited, and is asked about again if it still looks so", async () => {
+    answer("edit").click();
+    await composer.updateComplete;
+    expect([warning(), field().value, (composer.renderRoot as ShadowRoot).activeElement]).toEqual([null, "my password is Hunter2!", field()]);
+    await enter();
+    expect(warning()).not.toBeNull();
+    await type("my password does not work");
+    expect(warning()).toBeNull();
+    await enter();
+    expect(said).toEqual(["my password does not work"]);
+  });
+
+  it("is left by Escape, which does not reach the chat around it", async () => {
+    let reached = false;
+    composer.addEventListener("keydown", () => (reached = true));
+    answer("edit").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+    await composer.updateComplete;
+    expect([warning(), reached, said]).toEqual([null, false, []]);
+  });
+});

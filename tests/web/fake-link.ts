@@ -17,6 +17,7 @@ export class FakeLink {
   refusal: ErrorBody | null = null;
   readonly asked: Asked[] = [];
   hurried = 0;
+  reconnected = 0;
   private readonly reactions: (() => void)[] = [];
   private readonly handlers = new Map<string, (fact: unknown) => void>();
   private lose: ((error: Error) => void)[] = [];
@@ -25,6 +26,10 @@ export class FakeLink {
 
   hurry(): void {
     this.hurried++;
+  }
+
+  reconnect(): void {
+    this.reconnected++;
   }
 
   onChange(reaction: () => void): void {

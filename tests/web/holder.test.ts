@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
-import { holderOf } from "../../web/widget/holder";
-import { EMPTY_THREAD, type Thread } from "../../web/widget/thread";
-import { claimedBy, conversation, queue } from "./wire";
+import { afterEach, describe, expect, it } from "vitest";
+import { announcementOf, holderOf } from "../../web/widget/holder";
+import { speak } from "../../web/widget/texts";
+import { conversationUpdated, EMPTY_THREAD, opened, queueUpdated, type Thread } from "../../web/widget/thread";
+import { claimedBy, conversation, message, queue, sessionOpened } from "./wire";
 
 const queued: Thread = { ...EMPTY_THREAD, conversation: conversation({ epoch: 2, status: "queued" }) };
 
@@ -9,16 +10,45 @@ it.each([
   ["nobody has written yet", EMPTY_THREAD, "Automated assistant"],
   ["the bot answers", { ...EMPTY_THREAD, conversation: conversation() }, "Automated assistant"],
   ["the place is not known", queued, "Waiting for a technician"],
-  ["it is first", { ...queued, queue: queue(1, 2) }, "Waiting for a technician — you are next"],
-  ["it is second", { ...queued, queue: queue(2, 2) }, "Waiting for a technician — you are 2nd in the queue"],
-  ["it is twelfth", { ...queued, queue: queue(12, 2) }, "Waiting for a technician — you are 12th in the queue"],
+  ["it is first", { ...queued, queue: queue(1, 2) }, "Waiting, you are next"],
+  ["it is second", { ...queued, queue: queue(2, 2) }, "Waiting, you are 2nd"],
+  ["it is twelfth", { ...queued, queue: queue(12, 2) }, "Waiting, you are 12th"],
   [
     "the wait is known",
     { ...queued, queue: { ...queue(3, 2), eta_min_s: 240, eta_max_s: 600 } },
-    "Waiting for a technician — you are 3rd in the queue, about 4 to 10 min",
+    "Waiting, you are 3rd, about 4–10 mins",
   ],
   ["a technician has it", { ...EMPTY_THREAD, conversation: claimedBy("Priya", 3) }, "Priya from the service desk"],
   ["it is resolved", { ...EMPTY_THREAD, conversation: conversation({ status: "resolved" }) }, "Resolved"],
 ] as [string, Thread, string][])("says who holds the chat when %s", (_, thread, words) => {
   expect(holderOf(thread).words).toBe(words);
+});
+
+describe("what is announced", () => {
+  afterEach(() => void speak([]));
+  const begun = (author: "bot" | "system"): Thread =>
+    opened(EMPTY_THREAD, sessionOpened({ messages: [message(1, { author })], conversation: conversation({ last_seq: 1 }) }), 0);
+
+  it("is nothing before anything has changed", () => {
+    expect(announcementOf(begun("bot"))).toBe("");
+  });
+
+  it("is a new owner of whom no notice tells", () => {
+    expect(announcementOf(conversationUpdated(begun("bot"), claimedBy("Priya", 2, 1)))).toBe("Priya from the service desk");
+  });
+
+  it("is not what a notice in the thread has just said", () => {
+    expect(announcementOf(conversationUpdated(begun("system"), claimedBy("Priya", 2, 1)))).toBe("");
+  });
+
+  it("is said all the same to whom the notice's language may be foreign", () => {
+    speak(["de"]);
+    expect(announcementOf(conversationUpdated(begun("system"), claimedBy("Priya", 2, 1)))).toBe("Priya vom Service-Desk");
+  });
+
+  it("is each new place in the queue, which no notice tells", () => {
+    const waiting = conversationUpdated(begun("system"), conversation({ epoch: 2, status: "queued", last_seq: 1 }));
+    expect(announcementOf(waiting)).toBe("");
+    expect(announcementOf(queueUpdated(waiting, queue(2, 2)))).toBe("Waiting, you are 2nd");
+  });
 });

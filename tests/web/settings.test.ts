@@ -18,7 +18,9 @@ describe("the script tag", () => {
       title: "IT help",
       open: false,
       theme: "auto",
-      position: "right",
+      position: null,
+      accent: "",
+      label: "",
     });
   });
 
@@ -27,8 +29,9 @@ describe("the script tag", () => {
     expect(readSettings(script(given), "")).toMatchObject({ title: "Desk", open: true, theme: "dark", position: "left" });
     expect(readSettings(script({ site: "key", theme: "pink", position: "top" }), "")).toMatchObject({
       theme: "auto",
-      position: "right",
+      position: null,
     });
+    expect(readSettings(script({ site: "key", accent: "teal", label: "Ask IT" }), "")).toMatchObject({ accent: "teal", label: "Ask IT" });
   });
 });
 

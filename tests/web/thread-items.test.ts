@@ -64,7 +64,7 @@ describe("runs of one author", () => {
   it("repeat a time only when it differs from the next one", () => {
     const items = threadItems([message(1, { at: "2025-03-03T09:00:00Z" }), message(2, bot), message(3)], []);
     const times = timesBelow(items, Date.parse(AT) + 5 * 60_000);
-    expect(items.map((item) => times.get(item))).toEqual(["1 h ago", undefined, "5 min ago"]);
+    expect(items.map((item) => times.get(item))).toEqual(["1 hr ago", undefined, "5 min ago"]);
   });
 
   it("keep the key of the bubble that was pending", () => {

@@ -97,12 +97,16 @@ export class Connection<Commands extends object, Acks extends { [K in keyof Comm
 
   /** Tries again at once, for a button or a network that came back. */
   readonly hurry = (): void => {
-    if (this.socket.connected) return;
+    if (!this.socket.connected) this.reconnect();
+  };
+
+  /** A new link in place of this one, for what is only said when it begins. */
+  reconnect(): void {
     // The manager may be waiting out a long pause; only a fresh start skips it.
     this.socket.disconnect();
     this.become("connecting");
     this.socket.connect();
-  };
+  }
 
   /** Gives up a link that is silent, or known to be dead, without waiting for the ping to notice. */
   readonly drop = (): void => {

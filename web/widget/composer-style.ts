@@ -43,7 +43,7 @@ export const composerStyle = css`
     opacity: 1;
   }
 
-  button {
+  form button {
     display: grid;
     flex: none;
     place-items: center;
@@ -56,11 +56,11 @@ export const composerStyle = css`
     transition: background var(--quick);
   }
 
-  button:hover {
+  form button:hover {
     background: var(--accent-hover);
   }
 
-  button[aria-disabled="true"] {
+  form button[aria-disabled="true"] {
     background: var(--sunken);
     color: var(--text-quiet);
     cursor: default;

@@ -5,7 +5,10 @@ import { icon } from "../shared/icon";
 import type { Protocol } from "../shared/protocol";
 import { baseStyle } from "./base-style";
 import { composerStyle } from "./composer-style";
+import { suspected } from "./secrets/suspicion";
+import { secretWarning, secretWarningStyle } from "./secrets/warning";
 import { texts } from "./texts";
+import type { SuspectKind } from "./texts/catalogue";
 
 const LIMIT: Protocol["message_limit"] = 10_000;
 // Where a writer starts to need to know how much is left.
@@ -15,11 +18,13 @@ const TYPING_PAUSE_MS = 5_000;
 
 /** Fires `say` with the text, and `typing` with whether somebody types. */
 export class WarmdeskComposer extends LitElement {
-  static override styles = [baseStyle, composerStyle];
-  static override properties = { text: { state: true }, refused: { state: true } };
+  static override styles = [baseStyle, secretWarningStyle, composerStyle];
+  static override properties = { text: { state: true }, refused: { state: true }, suspect: { state: true } };
 
   declare text: string;
   declare refused: boolean;
+  /** What the text looks like, while the writer is asked whether to send it. */
+  declare suspect: SuspectKind | null;
   private typingSince = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,6 +32,7 @@ export class WarmdeskComposer extends LitElement {
     super();
     this.text = "";
     this.refused = false;
+    this.suspect = null;
   }
 
   override focus(): void {
@@ -36,10 +42,11 @@ export class WarmdeskComposer extends LitElement {
   protected override render(): TemplateResult {
     const length = characters(this.text);
     return html`
+      ${this.suspect ? secretWarning(this.suspect, { edit: () => this.edit(), sendAnyway: () => this.send() }) : nothing}
       <form @submit=${this.onSubmit}>
         <textarea
           rows="1"
-          dir="auto"
+          dir=${this.text ? "auto" : texts.dir}
           enterkeyhint="send"
           aria-label=${texts.composer}
           aria-describedby="limit"
@@ -76,6 +83,7 @@ export class WarmdeskComposer extends LitElement {
   private onInput(event: Event): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.refused = false;
+    this.suspect = null;
     if (this.text.trim()) this.startTyping();
     else this.stopTyping();
   }
@@ -97,9 +105,23 @@ export class WarmdeskComposer extends LitElement {
     const text = this.text.trim();
     this.refused = characters(text) > LIMIT;
     if (!text || this.refused) return;
+    this.suspect = suspected(text);
+    if (!this.suspect) return this.send();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[data-answer=edit]")?.focus());
+  }
+
+  private send(): void {
+    const text = this.text.trim();
     this.stopTyping();
+    this.suspect = null;
     this.text = "";
     this.dispatchEvent(new CustomEvent("say", { detail: text }));
+    this.focus();
+  }
+
+  private edit(): void {
+    this.suspect = null;
+    this.focus();
   }
 
   private startTyping(): void {

@@ -5,9 +5,12 @@ import { icon } from "../shared/icon";
 import type { VisitorSession } from "./session";
 import { texts } from "./texts";
 
+/** What the service stores for that click, in its own language. */
+const ASK_FOR_PERSON = "I would like to talk to a person.";
+
 export function footer(session: VisitorSession): TemplateResult {
   const words = personWords(session);
-  const button = html`<button class="person" type="button" @click=${() => session.askForPerson(texts.askForPerson)}>
+  const button = html`<button class="person" type="button" @click=${() => session.askForPerson(ASK_FOR_PERSON)}>
     ${icon(person)}${texts.person}
   </button>`;
   return html`<footer>${words ? html`<p>${words}</p>` : button}</footer>`;
@@ -15,9 +18,9 @@ export function footer(session: VisitorSession): TemplateResult {
 
 /** null: nobody was asked for yet. */
 function personWords(session: VisitorSession): string | null {
-  const { conversation } = session.thread;
+  const { conversation, queue } = session.thread;
   if (conversation?.status === "assigned") return texts.personHere(conversation.owner.name ?? texts.serviceDesk);
-  if (conversation?.status === "queued") return texts.personComing;
+  if (conversation?.status === "queued") return queue?.eta_max_s == null ? texts.personComingUnknown : texts.personComing;
   if (!session.asksForPerson) return null;
   return session.ready ? texts.personAsked : texts.personKept;
 }
@@ -29,7 +32,7 @@ export const footerStyle = css`
     align-items: center;
     justify-content: center;
     min-height: 44px;
-    padding: var(--space-1) var(--space-4) max(var(--space-2), env(safe-area-inset-bottom));
+    padding: var(--space-2) var(--space-4) max(var(--space-2), env(safe-area-inset-bottom));
     color: var(--text-quiet);
     font-size: var(--size-quiet);
     line-height: var(--leading-tight);

@@ -8,7 +8,12 @@ export interface HolderView {
   words: string;
 }
 
-export const unavailable: HolderView = { kind: "nobody", words: texts.unavailable };
+/** The language of what the service writes by itself. */
+export const SERVICE_LANG = "en";
+
+export function unavailable(): HolderView {
+  return { kind: "nobody", words: texts.unavailable };
+}
 
 export function holderOf({ conversation, queue }: Thread): HolderView {
   switch (conversation?.status) {
@@ -23,10 +28,21 @@ export function holderOf({ conversation, queue }: Thread): HolderView {
   }
 }
 
+/** What is announced of a change: nothing that a notice in the thread has just said in words one can read. */
+export function announcementOf(thread: Thread): string {
+  const { conversation, queue, changes, messages } = thread;
+  const { words } = holderOf(thread);
+  if (conversation?.status === "queued") return queue ? words : "";
+  const change = changes.at(-1);
+  if (!change) return "";
+  const before = messages.findLast(({ seq }) => seq <= change.afterSeq);
+  return before?.author === "system" && texts.lang === SERVICE_LANG ? "" : words;
+}
+
 /** Says a waiting time only when the service knows one. */
 function queueWords(queue: QueueUpdated | null): string {
   if (!queue || queue.unit === "unknown") return texts.waiting;
-  const place = queue.position <= 1 ? texts.waitingNext : texts.waitingAt(queue.position);
-  const { eta_min_s: min, eta_max_s: max } = queue;
-  return min == null || max == null ? place : `${place}, ${texts.waitOf(min, max)}`;
+  const place = texts.waitingAt(queue.position);
+  const { eta_min_s: minS, eta_max_s: maxS } = queue;
+  return minS == null || maxS == null ? place : texts.waitingFor(place, { minS, maxS });
 }

@@ -4,10 +4,27 @@ import chat from "lucide-static/icons/message-circle.svg?raw";
 import { icon } from "../shared/icon";
 import { texts } from "./texts";
 
-export function launcher(unread: number, hidden: boolean, onOpen: () => void): TemplateResult {
+export interface LauncherView {
+  unread: number;
+  label: string;
+  isHidden: boolean;
+  onOpen(): void;
+}
+
+export function launcher({ unread, label, isHidden, onOpen }: LauncherView): TemplateResult {
+  const words = texts.openChat(unread);
   return html`
-    <button class="launcher" type="button" aria-expanded="false" aria-label=${texts.openChat(unread)} ?hidden=${hidden} @click=${onOpen}>
-      ${icon(chat)} ${unread > 0 ? html`<span class="unread" aria-hidden="true">${unread > 9 ? "9+" : unread}</span>` : nothing}
+    <button
+      class=${label ? "launcher labelled" : "launcher"}
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded="false"
+      aria-label=${label ? `${label}: ${words}` : words}
+      ?hidden=${isHidden}
+      @click=${onOpen}
+    >
+      ${icon(chat)} ${label ? html`<span class="label" dir="auto">${label}</span>` : nothing}
+      ${unread > 0 ? html`<span class="unread" data-count=${texts.unreadBadge(unread)}></span>` : nothing}
     </button>
   `;
 }
@@ -15,13 +32,15 @@ export function launcher(unread: number, hidden: boolean, onOpen: () => void): T
 export const launcherStyle = css`
   .launcher {
     position: fixed;
-    inset-block-end: max(var(--space-5), env(safe-area-inset-bottom));
+    inset-block-end: max(var(--inset), env(safe-area-inset-bottom));
     z-index: var(--layer);
-    display: grid;
-    place-items: center;
-    width: 56px;
+    display: inline-flex;
+    gap: var(--space-2);
+    align-items: center;
+    justify-content: center;
+    min-width: 56px;
     height: 56px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--accent);
     box-shadow: var(--shadow);
     color: var(--on-accent);
@@ -33,18 +52,31 @@ export const launcherStyle = css`
     background: var(--accent-hover);
   }
 
-  .right .launcher {
-    right: var(--space-5);
+  .launcher.labelled {
+    max-width: calc(100vw - 2 * var(--inset));
+    padding-inline: var(--space-4) var(--space-5);
   }
 
-  .left .launcher {
-    left: var(--space-5);
+  .label {
+    overflow: hidden;
+    font-size: var(--size-large);
+    font-weight: var(--weight-medium);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .at-end .launcher {
+    inset-inline-end: var(--inset);
+  }
+
+  .at-start .launcher {
+    inset-inline-start: var(--inset);
   }
 
   .unread {
     position: absolute;
     inset-block-start: -4px;
-    right: -4px;
+    inset-inline-end: -4px;
     min-width: 22px;
     padding: 0 6px;
     border: 2px solid var(--surface);
@@ -55,5 +87,10 @@ export const launcherStyle = css`
     font-weight: var(--weight-strong);
     line-height: 18px;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* The button's name says the number in words; as text it would be a second, shorter name. */
+  .unread::before {
+    content: attr(data-count);
   }
 `;

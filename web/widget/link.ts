@@ -4,5 +4,5 @@ import type { VisitorAcks, VisitorCommands, VisitorFacts } from "../shared/proto
 
 export type VisitorLink = Pick<
   Connection<VisitorCommands, VisitorAcks, VisitorFacts>,
-  "state" | "refusal" | "open" | "onChange" | "on" | "command" | "hurry"
+  "state" | "refusal" | "open" | "onChange" | "on" | "command" | "hurry" | "reconnect"
 >;

@@ -2,39 +2,55 @@
 import { Connection } from "../shared/connection";
 import type { VisitorAcks, VisitorCommands, VisitorFacts } from "../shared/protocol";
 import { WarmdeskComposer } from "./composer";
+import { WarmdeskMenu } from "./header/menu";
+import { hostApi, isLoaded, type Found } from "./host/api";
+import { Occasions } from "./host/occasions";
+import { SessionWatch } from "./host/watch";
 import { VisitorSession, type Saying } from "./session";
 import { readSettings, type Settings } from "./settings";
-import { texts } from "./texts";
+import { speak } from "./texts";
 import { WarmdeskThread } from "./thread-view";
 import { VisitorStore } from "./visitor-store";
 import { WarmdeskWidget } from "./widget";
 
 declare global {
   interface Window {
-    Warmdesk?: { open(): void; close(): void };
+    Warmdesk?: Found;
   }
 }
 
 function mount(settings: Settings): void {
   customElements.define("warmdesk-composer", WarmdeskComposer);
+  customElements.define("warmdesk-menu", WarmdeskMenu);
   customElements.define("warmdesk-thread", WarmdeskThread);
   customElements.define("warmdesk-widget", WarmdeskWidget);
+  let identity: string | null = null;
   const link = new Connection<VisitorCommands, VisitorAcks, VisitorFacts>({
     origin: settings.origin,
     namespace: "/",
-    auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title }),
+    auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title, identity }),
   });
-  const widget = new WarmdeskWidget(settings, new VisitorSession(link, new VisitorStore<Saying>(settings.site)));
-  window.Warmdesk = { open: () => widget.open(), close: () => widget.close() };
+  const session = new VisitorSession(link, new VisitorStore<Saying>(settings.site));
+  const occasions = new Occasions();
+  new SessionWatch(session, occasions);
+  const identify = (token: string | null): void => {
+    if (token === identity) return;
+    identity = token;
+    session.introduce();
+  };
+  // Before the chat connects, so that a page which has said who is there is not first connected as somebody unknown.
+  const widget = new WarmdeskWidget(settings, session, (name) => occasions.tell(name, undefined));
+  window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);
   document.body.append(widget);
 }
 
 // Only there while the script itself runs.
 const script = document.currentScript as HTMLScriptElement | null;
+const texts = speak([script?.dataset.lang, document.documentElement.lang, ...navigator.languages]);
 const settings = script && readSettings(script, texts.title);
 
 if (!settings) console.error("Warmdesk: the script tag needs data-site with the key of a site.");
-else if (!window.Warmdesk) {
+else if (!isLoaded(window.Warmdesk)) {
   if (document.body) mount(settings);
   else addEventListener("DOMContentLoaded", () => mount(settings), { once: true });
 }

@@ -6,6 +6,7 @@ import shield from "lucide-static/icons/shield-check.svg?raw";
 import { icon } from "../shared/icon";
 import type { Button, MessageCreated, SecretKind } from "../shared/protocol";
 import { exactTime } from "../shared/relative-time";
+import { SERVICE_LANG } from "./holder";
 import { texts } from "./texts";
 import type { ThreadItem } from "./thread-items";
 
@@ -17,12 +18,12 @@ export interface Offer {
 
 export function messageRow(item: ThreadItem & { kind: "message" }, time: string | null, offer: Offer): TemplateResult {
   const { message, opensRun } = item;
-  if (message.author === "system") return html`<div class="notice" dir="auto">${body(message)}</div>`;
+  if (message.author === "system") return html`<div class="notice" lang=${SERVICE_LANG} dir="auto">${body(message)}</div>`;
   const own = message.author === "visitor";
   return html`
-    <article class=${own ? "row own" : "row"} data-author=${message.author}>
+    <article class=${own ? "row own" : "row"} data-author=${message.author} aria-live=${own ? "off" : nothing}>
       ${opensRun && !own ? authorLine(message) : nothing}
-      <div class="bubble" dir="auto" title=${exactTime(message.at)}>${body(message)}</div>
+      <div class="bubble" lang=${message.author === "bot" ? SERVICE_LANG : nothing} dir="auto" title=${exactTime(message.at, texts.times.locale)}>${body(message)}</div>
       ${message.redacted.length > 0 ? redactedNote(message.redacted, own) : nothing} ${buttonRow(message.buttons, offer)}
       ${time ? timeLine(message.at, time) : nothing}
     </article>
@@ -65,5 +66,5 @@ function buttonRow(buttons: readonly Button[], { open, chosen, press }: Offer): 
 }
 
 function timeLine(at: string, words: string): TemplateResult {
-  return html`<time datetime=${at} title=${exactTime(at)}>${words}</time>`;
+  return html`<time datetime=${at} title=${exactTime(at, texts.times.locale)} aria-live="off">${words}</time>`;
 }

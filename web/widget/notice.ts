@@ -13,7 +13,7 @@ export function banner(session: VisitorSession): TemplateResult | typeof nothing
   if (!session.isReconnecting(Date.now())) return nothing;
   if (session.refusal)
     return html`<div class="banner danger" role="status">
-      <span>${refusalWords(session.refusal)}</span>
+      <span dir="auto">${refusalWords(session.refusal)}</span>
       <button class="link" type="button" @click=${() => session.tryAgain()}>${texts.tryAgain}</button>
     </div>`;
   return html`<div class="banner" role="status">${icon(refresh)}<span>${texts.reconnecting}</span></div>`;
@@ -42,7 +42,7 @@ function failure(session: VisitorSession, title: string, text: string): Template
     <div class="placeholder" role="status">
       <span class="failure-icon">${icon(cloudOff)}</span>
       <h3>${title}</h3>
-      <p>${text}</p>
+      <p dir="auto">${text}</p>
       <button class="outlined" type="button" @click=${() => session.tryAgain()}>${texts.tryAgain}</button>
     </div>
   `;

@@ -1,6 +1,7 @@
 /** A message that is on its way, or that the service refused. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { OutboxItem } from "../shared/outbox";
+import { SERVICE_LANG } from "./holder";
 import type { Saying, VisitorSession } from "./session";
 import { texts } from "./texts";
 
@@ -8,7 +9,7 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
   // Once, below the last of those that wait.
   const waiting = item === session.pending.findLast(({ state }) => state !== "failed");
   return html`
-    <article class="row own" data-author="visitor" data-state=${item.state}>
+    <article class="row own" data-author="visitor" data-state=${item.state} aria-live="off">
       <div class="bubble" dir="auto"><div class="plain">${item.payload.shown}</div></div>
       ${item.state === "failed" ? failedLine(item, session) : nothing}
       ${waiting ? html`<p class="state">${session.ready ? texts.sending : texts.kept}</p>` : nothing}
@@ -19,7 +20,7 @@ export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): T
 function failedLine({ id, error }: OutboxItem<Saying>, { outbox }: VisitorSession): TemplateResult {
   return html`
     <div class="failed" role="alert">
-      <p>${texts.notSent} ${error ?? nothing}</p>
+      <p>${texts.notSent} ${error ? html`<bdi lang=${SERVICE_LANG}>${error}</bdi>` : nothing}</p>
       <button class="link" type="button" @click=${() => outbox.retry(id)}>${texts.retry}</button>
       <button class="link" type="button" @click=${() => outbox.settle([id])}>${texts.discard}</button>
     </div>

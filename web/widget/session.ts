@@ -56,6 +56,11 @@ export class VisitorSession {
     document.addEventListener("visibilitychange", () => this.onVisible());
   }
 
+  /** Connects anew, with what the page now says about the visitor. */
+  introduce(): void {
+    if (this.started) this.link.reconnect();
+  }
+
   onChange(reaction: () => void): void {
     this.reactions.add(reaction);
   }

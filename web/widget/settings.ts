@@ -6,11 +6,16 @@ export interface Settings {
   /** How the panel starts; after that the visitor decides. */
   open: boolean;
   theme: "light" | "dark" | "auto";
-  position: "right" | "left";
+  /** null: where this language ends its lines. */
+  position: "right" | "left" | null;
+  /** A colour in any of CSS's notations; empty for what the page's style sheet says. */
+  accent: string;
+  /** Words on the launcher; empty for the icon alone. */
+  label: string;
 }
 
 export function readSettings(script: HTMLScriptElement, fallbackTitle: string): Settings | null {
-  const { site, title, open, theme, position } = script.dataset;
+  const { site, title, open, theme, position, accent, label } = script.dataset;
   if (!site) return null;
   return {
     site,
@@ -18,6 +23,8 @@ export function readSettings(script: HTMLScriptElement, fallbackTitle: string): 
     title: title || fallbackTitle,
     open: open === "" || open === "true",
     theme: theme === "light" || theme === "dark" ? theme : "auto",
-    position: position === "left" ? "left" : "right",
+    position: position === "left" || position === "right" ? position : null,
+    accent: accent ?? "",
+    label: label ?? "",
   };
 }

@@ -1,6 +1,7 @@
 /** The thread as it is drawn: messages, and a divider wherever somebody else took over. */
 import type { Button, MessageCreated } from "../shared/protocol";
 import { relativeTime } from "../shared/relative-time";
+import { texts } from "./texts";
 import type { OwnerChange, Thread } from "./thread";
 
 export type Holder = { kind: "bot" } | { kind: "technician"; name: string } | { kind: "resolved" };
@@ -41,7 +42,7 @@ export function timesBelow(items: readonly ThreadItem[], now: number): Map<Threa
   let below = "";
   for (const item of items.toReversed()) {
     if (item.kind !== "message" || item.message.author === "system" || !item.closesRun) continue;
-    const words = relativeTime(item.message.at, now);
+    const words = relativeTime(item.message.at, now, texts.times);
     if (words !== below) shown.set(item, words);
     below = words;
   }

@@ -59,7 +59,9 @@ export const threadViewStyle = css`
   .below {
     position: absolute;
     inset-block-end: var(--space-2);
-    left: 50%;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
     display: flex;
     gap: 6px;
     align-items: center;
@@ -70,7 +72,6 @@ export const threadViewStyle = css`
     box-shadow: var(--shadow);
     font-size: var(--size-quiet);
     font-weight: var(--weight-medium);
-    transform: translateX(-50%);
   }
 
   .activity {

@@ -6,7 +6,8 @@ export const widgetStyle = css`
     all: initial !important;
     display: contents !important;
     color-scheme: light dark !important;
-    --layer: 2147483000;
+    --layer: var(--warmdesk-layer, 2147483000);
+    --inset: var(--warmdesk-inset, var(--space-5));
   }
 
   :host([data-theme="light"]) {
@@ -25,12 +26,12 @@ export const widgetStyle = css`
 
   .panel {
     position: fixed;
-    inset-block-end: var(--space-5);
+    inset-block-end: var(--inset);
     z-index: var(--layer);
     display: flex;
     flex-direction: column;
     width: 384px;
-    height: min(640px, calc(100dvh - 2 * var(--space-5)));
+    height: min(640px, calc(100dvh - 2 * var(--inset)));
     overflow: hidden;
     border: 1px solid var(--line);
     border-radius: var(--radius-large);
@@ -38,12 +39,16 @@ export const widgetStyle = css`
     box-shadow: var(--shadow-large);
   }
 
-  .right .panel {
-    right: var(--space-5);
+  .panel:focus {
+    outline: none;
   }
 
-  .left .panel {
-    left: var(--space-5);
+  .at-end .panel {
+    inset-inline-end: var(--inset);
+  }
+
+  .at-start .panel {
+    inset-inline-start: var(--inset);
   }
 
   @media (max-width: 480px) {

@@ -1,15 +1,21 @@
 /** The chat on the host page: the launcher, and the panel it opens. */
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
+import save from "lucide-static/icons/download.svg?raw";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
 import type { WarmdeskComposer } from "./composer";
 import { footer, footerStyle } from "./footer";
-import { header, headerStyle } from "./header";
-import { holderOf, unavailable } from "./holder";
+import { headerButtonStyle } from "./header/button-style";
+import { header, headerStyle } from "./header/header";
+import type { MenuItem } from "./header/menu";
+import { download, transcriptText } from "./header/transcript";
+import { announcementOf, holderOf, unavailable } from "./holder";
 import { launcher, launcherStyle } from "./launcher";
+import { accentRules, onHost } from "./look/host-look";
 import { banner, noticeStyle, placeholder } from "./notice";
 import type { VisitorSession } from "./session";
 import type { Settings } from "./settings";
+import { texts } from "./texts";
 import type { WarmdeskThread } from "./thread-view";
 import { widgetStyle } from "./widget-style";
 
@@ -19,6 +25,7 @@ export class WarmdeskWidget extends LitElement {
     baseStyle,
     widgetStyle,
     launcherStyle,
+    headerButtonStyle,
     headerStyle,
     noticeStyle,
     footerStyle,
@@ -30,13 +37,20 @@ export class WarmdeskWidget extends LitElement {
   constructor(
     private readonly settings: Settings,
     private readonly session: VisitorSession,
+    private readonly told: (turned: "open" | "close") => void,
   ) {
     super();
     this.isOpen = session.store.open ?? settings.open;
     if (settings.theme !== "auto") this.dataset.theme = settings.theme;
+    if (settings.accent) this.style.setProperty("--warmdesk-accent", settings.accent);
     session.onChange(() => this.onSession());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.wearAccent();
     // A closed chat connects only when there is something to count.
-    if (this.isOpen || session.store.session) session.start();
+    if (this.isOpen || this.session.store.session) this.session.start();
   }
 
   open(): void {
@@ -55,20 +69,21 @@ export class WarmdeskWidget extends LitElement {
 
   protected override render(): TemplateResult {
     const { session } = this;
-    const { title, position } = this.settings;
     return html`
-      <div class="frame ${position}" lang="en">
-        ${launcher(session.unread, this.isOpen, () => this.open())}
+      <div class="frame ${this.side}" lang=${texts.lang} dir=${texts.dir}>
+        ${launcher({ unread: session.unread, label: this.settings.label, isHidden: this.isOpen, onOpen: () => this.open() })}
         <div
           class="panel"
           role="dialog"
+          tabindex="-1"
           aria-modal="false"
           aria-labelledby="title"
+          aria-describedby="holder"
           ?hidden=${!this.isOpen}
           @keydown=${this.onKeydown}
           @click=${this.onClick}
         >
-          ${header(title, this.isShut ? unavailable : holderOf(session.thread), () => this.close())} ${banner(session)} ${this.middle()}
+          ${this.header()} ${banner(session)} ${this.middle()}
           <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
           ${this.isShut ? null : footer(session)}
         </div>
@@ -80,9 +95,37 @@ export class WarmdeskWidget extends LitElement {
     this.thread?.requestUpdate();
   }
 
+  private header(): TemplateResult {
+    return header({
+      title: this.settings.title,
+      holder: this.isShut ? unavailable() : holderOf(this.session.thread),
+      announcement: announcementOf(this.session.thread),
+      menu: this.menu,
+      onClose: () => this.close(),
+    });
+  }
+
   private middle(): TemplateResult {
     const { session } = this;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
+  }
+
+  /** Only what can be done now. */
+  private get menu(): MenuItem[] {
+    const { messages } = this.session.thread;
+    return messages.length > 0 ? [{ icon: save, words: texts.download, act: () => this.saveTranscript() }] : [];
+  }
+
+  private saveTranscript(): void {
+    const now = new Date();
+    const { thread, organization } = this.session;
+    const text = transcriptText(thread.messages, organization, now);
+    download(`service-desk-${now.toISOString().slice(0, 10)}.txt`, text);
+  }
+
+  private get side(): "at-start" | "at-end" {
+    const { position } = this.settings;
+    return position === null || (position === "right") === (texts.dir === "ltr") ? "at-end" : "at-start";
   }
 
   /** Refused from the start: whatever was written here could never be sent. */
@@ -98,10 +141,22 @@ export class WarmdeskWidget extends LitElement {
     return this.renderRoot.querySelector("warmdesk-thread");
   }
 
+  private wearAccent(): void {
+    const root = this.renderRoot as ShadowRoot;
+    const rules = accentRules(this, root);
+    if (!rules) return;
+    // A constructed sheet, as all of the widget's are: a strict content policy forbids any other.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    root.adoptedStyleSheets.push(sheet);
+  }
+
   private turn(open: boolean): void {
+    if (open === this.isOpen) return;
     this.isOpen = open;
     this.session.store.keepOpen(open);
     this.onSession();
+    this.told(open ? "open" : "close");
   }
 
   private onSession(): void {
@@ -118,11 +173,17 @@ export class WarmdeskWidget extends LitElement {
     if (this.session.thread.conversation?.status === "assigned") this.session.setTyping(event.detail);
   }
 
-  /** A button pressed by keyboard may vanish with what it did; the focus goes back to where one writes. */
+  /** A button may vanish with what it did: the focus goes to where one writes, or without a keyboard just stays inside. */
   private onClick(event: MouseEvent): void {
-    const [target] = event.composedPath();
-    const byKeyboard = event.detail === 0 && target instanceof HTMLButtonElement;
-    if (byKeyboard && !target.closest("header, form")) this.composer?.focus();
+    // Not asked of the button itself, which may have left the page by now.
+    const path = event.composedPath().filter((one) => one instanceof Element);
+    if (!path.some((one) => one.matches("button")) || path.some((one) => one.matches("header, form"))) return;
+    if (event.detail === 0) this.composer?.focus();
+    else void this.updateComplete.then(() => this.keepFocus());
+  }
+
+  private keepFocus(): void {
+    if (this.isOpen && !this.shadowRoot!.activeElement) this.renderRoot.querySelector<HTMLElement>(".panel")?.focus();
   }
 
   private onKeydown(event: KeyboardEvent): void {
@@ -130,9 +191,4 @@ export class WarmdeskWidget extends LitElement {
     event.stopPropagation();
     this.close();
   }
-}
-
-/** The page's tokens, for a shadow root. */
-function onHost(css: string): string {
-  return css.replace(/:root(\[[^\]]*\])?/g, (_, attribute?: string) => (attribute ? `:host(${attribute})` : ":host"));
 }

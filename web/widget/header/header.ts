@@ -6,21 +6,32 @@ import clock from "lucide-static/icons/clock.svg?raw";
 import headset from "lucide-static/icons/headset.svg?raw";
 import off from "lucide-static/icons/cloud-off.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
-import { icon } from "../shared/icon";
-import type { HolderView } from "./holder";
-import { texts } from "./texts";
+import { icon } from "../../shared/icon";
+import type { HolderView } from "../holder";
+import { texts } from "../texts";
+import type { MenuItem } from "./menu";
 
 const ICONS: Record<HolderView["kind"], string> = { bot, queue: clock, technician: headset, resolved: check, nobody: off };
 
-export function header(title: string, holder: HolderView, onClose: () => void): TemplateResult {
+export interface HeaderView {
+  title: string;
+  holder: HolderView;
+  announcement: string;
+  menu: readonly MenuItem[];
+  onClose(): void;
+}
+
+export function header({ title, holder, announcement, menu, onClose }: HeaderView): TemplateResult {
   return html`
     <header>
       <span class="holder-icon" data-kind=${holder.kind}>${icon(ICONS[holder.kind])}</span>
       <div class="headings">
-        <h2 id="title">${title}</h2>
-        <p class="holder" role="status">${holder.words}</p>
+        <h2 id="title" dir="auto">${title}</h2>
+        <p class="holder" id="holder">${holder.words}</p>
+        <p class="unseen" role="status">${announcement}</p>
       </div>
-      <button class="close" type="button" aria-label=${texts.closeChat} title=${texts.closeChat} @click=${onClose}>
+      <warmdesk-menu .items=${menu}></warmdesk-menu>
+      <button class="header-button" type="button" aria-label=${texts.closeChat} title=${texts.closeChat} @click=${onClose}>
         ${icon(close)}
       </button>
     </header>
@@ -32,8 +43,9 @@ export const headerStyle = css`
     display: flex;
     flex: none;
     align-items: center;
-    gap: var(--space-3);
-    padding: var(--space-3) var(--space-3) var(--space-3) var(--space-4);
+    gap: var(--space-1);
+    padding-block: var(--space-3);
+    padding-inline: var(--space-4) var(--space-3);
     border-block-end: 1px solid var(--line);
   }
 
@@ -67,6 +79,7 @@ export const headerStyle = css`
   .headings {
     flex: 1;
     min-width: 0;
+    padding-inline-start: var(--space-2);
   }
 
   h2 {
@@ -84,23 +97,5 @@ export const headerStyle = css`
     line-height: var(--leading-tight);
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
-  }
-
-  .close {
-    display: grid;
-    flex: none;
-    align-self: flex-start;
-    place-items: center;
-    width: 36px;
-    height: 36px;
-    border-radius: var(--radius-small);
-    color: var(--text-quiet);
-    font-size: 20px;
-    transition: background var(--quick);
-  }
-
-  .close:hover {
-    background: var(--hover);
-    color: var(--text);
   }
 `;

@@ -1,0 +1,108 @@
+"""Every state of the chat in one conversation, for whoever wants to look at each."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import uuid4
+
+from playwright.async_api import Browser, expect
+
+from tests.e2e.host_page import host_page
+from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow
+from tests.e2e.running_desk import RunningDesk
+
+_RECONNECT_MS = 40_000
+_REFUSED = "Write it without the attachment."
+
+
+async def widget_states(visitor: VisitorWindow, technician: StaffWindow) -> AsyncIterator[str]:
+    """Yields the name of each state while it is on the screen, from a closed chat to a resolved conversation."""
+    async for state in _with_bot(visitor):
+        yield state
+    async for state in _in_queue(visitor):
+        yield state
+    async for state in _with_technician(visitor, technician):
+        yield state
+
+
+async def unopened_states(browser: Browser, desk: RunningDesk, **page: Any) -> AsyncIterator[tuple[str, VisitorWindow]]:
+    """The states in which there is no conversation to show, each in a window of its own."""
+    unreachable = await host_page(browser, desk, **page)
+    await unreachable.page.context.set_offline(True)
+    await unreachable.launcher.click()
+    await expect(unreachable.chat.locator(".placeholder h3")).to_be_visible(timeout=_RECONNECT_MS)
+    yield "unreachable", unreachable
+    refused = await host_page(browser, desk, site="unknown", **page)
+    await refused.launcher.click()
+    await expect(refused.chat.locator("[data-kind=nobody]")).to_be_visible()
+    yield "not-opened", refused
+
+
+async def _with_bot(visitor: VisitorWindow) -> AsyncIterator[str]:
+    await expect(visitor.launcher).to_be_visible()
+    yield "closed"
+    await visitor.open_chat()
+    yield "empty"
+    await visitor.say("How do I connect to the VPN?")
+    await expect(visitor.log.locator("[data-author=bot]")).to_have_count(1, timeout=BOT_TURN_MS)
+    yield "answer"
+    await visitor.say("flurb wibble")
+    await expect(visitor.log.locator(".buttons button").first).to_be_visible(timeout=BOT_TURN_MS)
+    yield "unsure"
+    await visitor.say("my password is Tr0ub4dor&3")
+    await expect(visitor.chat.get_by_role("alertdialog")).to_be_visible()
+    yield "secret"
+    await visitor.chat.locator("[data-answer=send]").click()
+    await expect(visitor.log.locator(".redacted")).to_be_visible(timeout=BOT_TURN_MS)
+    await expect(visitor.log.locator("[data-author=bot]")).to_have_count(3, timeout=BOT_TURN_MS)
+    yield "redacted"
+    await visitor.chat.locator("warmdesk-menu button").first.click()
+    yield "menu"
+    await visitor.page.keyboard.press("Escape")
+
+
+async def _in_queue(visitor: VisitorWindow) -> AsyncIterator[str]:
+    await visitor.person.click()
+    await expect(visitor.chat.locator("[data-kind=queue]")).to_be_visible()
+    yield "queued"
+    await visitor.page.context.set_offline(True)
+    await expect(visitor.chat.locator(".banner")).to_be_visible(timeout=_RECONNECT_MS)
+    await visitor.say("Are you still there?")
+    yield "offline"
+    await visitor.page.context.set_offline(False)
+    await expect(visitor.chat.locator(".banner")).to_be_hidden(timeout=_RECONNECT_MS)
+
+
+async def _with_technician(visitor: VisitorWindow, technician: StaffWindow) -> AsyncIterator[str]:
+    words = f"waiting at desk {uuid4().hex[:6]}"
+    await visitor.say(words)
+    await technician.claim(words)
+    await technician.reply("Hello, I can see the whole conversation. Are you still signed in anywhere?")
+    await visitor.reads("Are you still signed in anywhere?")
+    yield "technician"
+    await technician.page.keyboard.type("Let me")
+    await expect(visitor.chat.locator(".dots")).to_be_visible()
+    yield "typing"
+    await technician.page.keyboard.press("ControlOrMeta+a")
+    await visitor.page.keyboard.press("Escape")
+    await technician.reply("One moment please")
+    await expect(visitor.launcher.locator(".unread")).to_be_visible()
+    yield "unread"
+    await _refuse_a_message(visitor)
+    yield "refused"
+    await technician.page.keyboard.press("Escape")
+    await technician.page.keyboard.press("e")
+    await technician.page.keyboard.press("Enter")
+    await expect(visitor.chat.locator("[data-kind=resolved]")).to_be_visible()
+    yield "resolved"
+
+
+async def _refuse_a_message(visitor: VisitorWindow) -> None:
+    """What a page finds that was closed after the service had refused a message."""
+    payload = {"kind": "text", "message": "x", "shown": "Here is the log of the last hour"}
+    kept = [{"id": str(uuid4()), "payload": payload, "at": "", "state": "failed", "error": _REFUSED}]
+    keep = "(kept) => sessionStorage.setItem('warmdesk:outbox:demo', kept)"
+    await visitor.page.evaluate(keep, json.dumps(kept))
+    await visitor.page.reload()
+    await visitor.open_chat()
+    await expect(visitor.chat.get_by_role("alert")).to_be_visible()

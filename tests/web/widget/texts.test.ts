@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { CATALOGUES, speak } from "../../../web/widget/texts";
+import type { Catalogue } from "../../../web/widget/texts/catalogue";
+
+const KINDS = ["password", "card_number", "bank_account", "key", "private_key", "recovery_key", "one_time_code"];
+/** What each sentence with something to fill in is filled with; a name that could not be mistaken for English. */
+const GIVEN: Record<string, unknown[][]> = {
+  openChat: [[0], [1], [2], [3], [11], [100]],
+  unreadBadge: [[1], [10]],
+  waitingAt: [[1], [2], [3], [4], [21]],
+  waitingFor: [["…", { minS: 240, maxS: 420 }], ["…", { minS: 30, maxS: 70 }]],
+  technician: [["Ж"]],
+  joined: [["Ж"]],
+  left: [[0], [1], [2], [3], [11], [100]],
+  tooLong: [[10_001, 10_000]],
+  typing: [["Ж"], [null]],
+  redacted: [[["password"]], ...KINDS.map((kind) => [["password", kind]])],
+  redactedByOthers: [[["key"]], [KINDS]],
+  personHere: [["Ж"]],
+  transcriptOf: [["Ж", "…"]],
+  minutesAgo: [[1], [2], [5], [11]],
+  hoursAgo: [[1], [2], [5], [11]],
+};
+const NOT_SENTENCES = new Set(["lang", "dir", "times.locale", "unreadBadge", "times.minutesAgo"]);
+
+/** Every sentence by its key, with what is filled in. */
+function sentences(value: unknown, key = ""): Map<string, string[]> {
+  if (typeof value === "string") return new Map([[key, [value]]]);
+  if (typeof value === "function") {
+    const given = GIVEN[key.split(".").at(-1)!];
+    if (!given) throw new Error(`say in GIVEN what ${key} is filled with`);
+    return new Map([[key, given.map((one) => value(...one) as string)]]);
+  }
+  if (Array.isArray(value)) return new Map([[key, value as string[]]]);
+  return new Map(Object.entries(value as object).flatMap(([name, inner]) => [...sentences(inner, key ? `${key}.${name}` : name)]));
+}
+
+const of = (language: string): Catalogue => CATALOGUES[language]!(language === "en" ? "en-GB" : language);
+const OTHERS = Object.keys(CATALOGUES).filter((language) => language !== "en");
+const ENGLISH_WORDS = /\b(?:the|you|your|is|are|of|and|to|at|not|here|please|open|send|chat cannot|message|ago|now|about)\b/i;
+
+describe.each(OTHERS)("the catalogue %s", (language) => {
+  const [english, translated] = [sentences(of("en")), sentences(of(language))];
+
+  it("has the same keys as the English one", () => {
+    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("says nothing in English and leaves nothing out", () => {
+    for (const [key, all] of translated) {
+      if (NOT_SENTENCES.has(key)) continue;
+      expect(all.filter((sentence) => ENGLISH_WORDS.test(sentence)), key).toEqual([]);
+      expect(all.filter((sentence) => !sentence.trim() || /undefined|#/.test(sentence)), key).toEqual([]);
+      expect(all.filter((sentence) => english.get(key)!.includes(sentence)), key).toEqual([]);
+    }
+  });
+});
+
+it("has no Latin words in Arabic, and its own plural forms", () => {
+  const arabic = [...sentences(of("ar"))].filter(([key]) => !NOT_SENTENCES.has(key)).flatMap(([, all]) => all);
+  expect(arabic.filter((sentence) => /[A-Za-z]{2}/.test(sentence))).toEqual([]);
+  expect(new Set([1, 2, 3, 11, 100].map((count) => of("ar").left(count).replace(/[\d٠-٩]+/, ""))).size).toBe(5);
+});
+
+describe("the language", () => {
+  it.each([
+    [["de"], "de", "de"],
+    [["de-AT", "en"], "de", "de-AT"],
+    [["fr", "ar-EG"], "ar", "ar-EG"],
+    [["", undefined, "pt-BR"], "en", "en-GB"],
+    [["en"], "en", "en-GB"],
+    [["EN-us"], "en", "EN-us"],
+    [["no such tag!", "de"], "de", "de"],
+  ] as [(string | undefined)[], string, string][])("is the first of %j that there is: %s", (wanted, lang, locale) => {
+    const texts = speak(wanted);
+    expect([texts.lang, texts.times.locale]).toEqual([lang, locale]);
+    speak([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { afterEach, expect, it } from "vitest";
+import { transcriptText } from "../../../web/widget/header/transcript";
+import { speak } from "../../../web/widget/texts";
+import { message } from "../wire";
+
+afterEach(() => void speak([]));
+
+const MESSAGES = [
+  message(1, { text: "My printer\ndoes not print" }),
+  message(2, { author: "bot", text: "Is it on?" }),
+  message(3, { author: "system", text: "Priya has joined." }),
+  message(4, { author: "technician", author_name: "Priya", text: "Hello" }),
+];
+
+it("is the whole conversation with who said what and when, as text", () => {
+  const text = transcriptText(MESSAGES, "Brightwater", new Date("2025-03-03T12:00:00Z"));
+  const [head, ...entries] = text.split("\n\n");
+  expect(head).toMatch(/^Conversation with the service desk of Brightwater, saved on 3 Mar 2025/);
+  expect(entries.map((entry) => entry.replace(/^3 Mar 2025, \d\d:\d\d/, "")).join("|")).toBe(
+    " — You\nMy printer\ndoes not print| — Automated assistant\nIs it on?|\nPriya has joined.| — Priya from the service desk\nHello\n",
+  );
+});
+
+it("is written in the visitor's language", () => {
+  speak(["de"]);
+  expect(transcriptText(MESSAGES, "Brightwater", new Date())).toContain("— Automatischer Assistent\nIs it on?");
+});

@@ -1,0 +1,111 @@
+import type { SecretKind } from "../../shared/protocol";
+import type { Catalogue, SecretWords } from "./catalogue";
+import { forms } from "./forms";
+
+const SECRETS: SecretWords = {
+  password: { name: "ein Passwort", advice: "Ändern Sie es, falls Sie es irgendwo verwenden." },
+  card_number: { name: "eine Kartennummer", advice: "Der Service-Desk braucht so etwas nie." },
+  bank_account: { name: "eine Kontonummer", advice: "Der Service-Desk braucht so etwas nie." },
+  key: { name: "ein Zugangsschlüssel", advice: "Ziehen Sie ihn zurück und erstellen Sie einen neuen, falls er in Gebrauch ist." },
+  private_key: { name: "ein privater Schlüssel", advice: "Ersetzen Sie ihn, falls er in Gebrauch ist." },
+  recovery_key: { name: "ein Wiederherstellungsschlüssel", advice: "Geben Sie ihn nur dort ein, wo das Gerät oder die Seite danach fragt." },
+  one_time_code: { name: "ein Einmalcode", advice: "Geben Sie ihn nur bei der Anmeldung ein: Hier fragt nie jemand danach." },
+};
+
+export function de(locale: string): Catalogue {
+  const { number, plural, minutes, list, times } = forms(locale);
+  const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
+  return {
+    lang: "de",
+    dir: "ltr",
+    times: { ...times, justNow: "gerade eben" },
+
+    title: "IT-Hilfe",
+    openChat: (unread) =>
+      unread === 0 ? "Chat öffnen" : `Chat öffnen, ${plural(unread, { one: "# neue Nachricht", other: "# neue Nachrichten" })}`,
+    unreadBadge: (unread) => (unread > 9 ? `${number(9)}+` : number(unread)),
+    closeChat: "Chat schließen",
+    menu: "Mehr",
+    download: "Unterhaltung herunterladen",
+    assistant: "Automatischer Assistent",
+    you: "Sie",
+    person: "Mit einem Menschen sprechen",
+
+    waiting: "Warten auf den Service-Desk",
+    waitingAt: (position) =>
+      position <= 1 ? "Sie sind als Nächstes an der Reihe" : `Sie warten auf Platz ${number(position)}`,
+    waitingFor: (place, { minS, maxS }) => `${place}, etwa ${minutes(minS, maxS)}`,
+    technician: (name) => `${name} vom Service-Desk`,
+    serviceDesk: "Service-Desk",
+    unavailable: "Hier nicht verfügbar",
+    resolved: "Erledigt",
+
+    joined: (name) => `${name} ist jetzt dabei`,
+    assistantBack: "Der automatische Assistent ist wieder da",
+
+    welcomeTitle: "Wie können wir helfen?",
+    welcomeText: "Fragen Sie zu Passwörtern, E-Mail, WLAN, VPN, Druckern und allem, was im IT-Alltag vorkommt.",
+    welcomeNote:
+      "Zuerst antwortet ein automatischer Assistent, der bisher nur Englisch versteht. Ein Mensch ist jederzeit einen Klick entfernt und liest, was Sie geschrieben haben.",
+    examplesLabel: "Beispiele für den Anfang",
+    examples: [],
+
+    composer: "Ihre Nachricht",
+    placeholder: "Nachricht schreiben …",
+    send: "Senden",
+    left: (count) => `Noch ${plural(count, { other: "# Zeichen" })}`,
+    tooLong: (length, limit) =>
+      `Diese Nachricht hat ${number(length)} Zeichen, ${number(limit)} passen. Kürzen Sie sie oder senden Sie sie in Teilen.`,
+
+    secretTitle: {
+      password: "Das sieht nach einem Passwort aus.",
+      card_number: "Das sieht nach einer Kartennummer aus.",
+      key: "Das sieht nach einem Zugangsschlüssel aus.",
+    },
+    secretText: "Hier braucht das niemand. Trotzdem senden?",
+    secretEdit: "Bearbeiten",
+    secretSend: "Trotzdem senden",
+
+    sending: "Wird gesendet …",
+    kept: "Wird gesendet, sobald die Verbindung wieder da ist",
+    notSent: "Nicht gesendet.",
+    retry: "Erneut senden",
+    discard: "Verwerfen",
+
+    thinking: "Der automatische Assistent sucht eine Antwort",
+    typing: (name) => (name ? `${name} schreibt` : "Jemand schreibt"),
+    redacted: (kinds) => {
+      const gone = kinds.length === 1 ? "wurde entfernt, bevor es jemand sehen konnte" : "wurden entfernt, bevor sie jemand sehen konnte";
+      const advice = [...new Set(kinds.map((kind) => SECRETS[kind].advice))].join(" ");
+      return `${named(kinds)} ${gone}. ${advice} Falls es etwas anderes war, schreiben Sie es anders.`;
+    },
+    redactedByOthers: (kinds) =>
+      `${named(kinds)} ${kinds.length === 1 ? "wurde" : "wurden"} hier entfernt: Geheimnisse werden in diesem Chat nicht weitergegeben.`,
+
+    personAsked: "Ein Mensch wird gerufen …",
+    personKept: "Ein Mensch wird gerufen, sobald Sie wieder online sind",
+    personComing: "Jemand meldet sich hier. Sie können weiterschreiben.",
+    personComingUnknown: "Jemand meldet sich hier, wann, ist noch offen. Sie können weiterschreiben.",
+    personHere: (name) => `Sie sprechen mit ${name}`,
+
+    resolvedLine: "Diese Unterhaltung ist erledigt.",
+    startNew: "Neue Unterhaltung beginnen",
+
+    newMessages: "Neue Nachrichten",
+    thread: "Nachrichten",
+    loading: "Der Chat wird geöffnet …",
+    reconnecting: "Verbindung wird wiederhergestellt … Ihre Nachrichten werden aufbewahrt und dann gesendet.",
+    unreachableTitle: "Der Chat ist nicht erreichbar",
+    unreachableText:
+      "Er versucht es von selbst weiter. Prüfen Sie Ihr Netz, wenn es anhält; was Sie hier schreiben, bleibt erhalten.",
+    refusedTitle: "Der Chat lässt sich hier nicht öffnen",
+    refusedText: "Der Dienst hat die Verbindung nicht angenommen. Sagen Sie dem Service-Desk Bescheid, wenn es anhält.",
+    tryAgain: "Erneut versuchen",
+
+    transcriptOf: (organization, at) => `Unterhaltung mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
+  };
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
