@@ -19,6 +19,7 @@ from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
+from handoff.storage.waiting_schema import schema_of_waiting
 from handoff.storage.yaml_lines import YamlProblem
 from handoff.transports.protocol.documents import typescript_schema
 from handoff.vocabulary import Role
@@ -133,9 +134,13 @@ def explain(
 
 
 @app.command("policy-schema")
-def policy_schema(organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False) -> None:
+def policy_schema(
+    organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False,
+    waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
+) -> None:
     """Print the JSON Schema of the escalation policy, for editors (`make protocol` stores it beside the policy)."""
-    typer.echo(json.dumps(schema_of_organization() if organization else schema_of_policy(), indent=2))
+    schema = schema_of_waiting() if waiting else schema_of_organization() if organization else schema_of_policy()
+    typer.echo(json.dumps(schema, indent=2))
 
 
 def _own_settings() -> Settings:

@@ -12,20 +12,31 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.mail import MailGateway
+from handoff.gateways.mail_folder import MailFolder
 from handoff.gateways.rasa import RasaBot
+from handoff.gateways.smtp import SmtpMail, SmtpServer
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
+from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
-from handoff.settings import Settings
+from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.topic_files import load_topics
 from handoff.storage.unit_of_work import Publish, Transactions
+from handoff.storage.waiting_file import load_waiting
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
-from handoff.transports.jobs import archive_policies, keep_consoles_signed_in, keep_reconciled
+from handoff.transports.jobs import (
+    archive_policies,
+    keep_consoles_signed_in,
+    keep_mail_going,
+    keep_reconciled,
+    keep_waiting_honest,
+)
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
@@ -43,8 +54,22 @@ def make_desk(
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
         policies=load_policies(settings.data, topics.intents, policy),
         topics=topics,
+        waiting=load_waiting(settings.data),
         now=lambda: datetime.now(UTC),
     )
+
+
+def make_mail(settings: Settings) -> MailGateway:
+    """Where mail goes: to the SMTP server of the settings, or into a folder as long as they name none.
+
+    SettingsProblem when they name one that cannot be.
+    """
+    if not settings.smtp_url:
+        return MailFolder(settings.mail_folder, settings.sender)
+    try:
+        return SmtpMail(SmtpServer.of(settings.smtp_url), settings.sender)
+    except ValueError as problem:
+        raise SettingsProblem(f"WARMDESK_SMTP_URL: {problem}") from None
 
 
 def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGIApp:
@@ -60,7 +85,9 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     fanout = Fanout(server)
     desk = make_desk(settings, fanout.publish, bot)
     turns = TurnRunner(desk)
-    VisitorSocket(server, desk, SessionTokens(settings.secret), turns, fanout)
+    tokens = SessionTokens(settings.secret)
+    VisitorSocket(server, desk, tokens, turns, fanout)
+    post = PostOffice(desk, make_mail(settings), tokens)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -70,6 +97,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
+                jobs.create_task(keep_waiting_honest(desk)),
+                jobs.create_task(keep_mail_going(post)),
                 jobs.create_task(keep_consoles_signed_in(consoles)),
             ]
             yield

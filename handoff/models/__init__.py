@@ -5,10 +5,12 @@ from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
+from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
+from handoff.models.waiting import WaitPromise
 
 __all__ = [
     "AuditEvent",
@@ -19,6 +21,7 @@ __all__ = [
     "Membership",
     "Message",
     "Organization",
+    "OutgoingMail",
     "PolicySnapshot",
     "ResetRequest",
     "Site",
@@ -27,4 +30,5 @@ __all__ = [
     "Team",
     "Technician",
     "Visitor",
+    "WaitPromise",
 ]

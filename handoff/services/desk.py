@@ -1,14 +1,16 @@
 """What every service works with, put together once by `app.py`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from handoff.gateways.bot import BotGateway
+from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
 from handoff.storage.topic_files import Topics
 from handoff.storage.unit_of_work import Transactions
+from handoff.storage.waiting_file import WaitingPolicies
 
 
 @dataclass(frozen=True)
@@ -20,4 +22,6 @@ class Desk:
     bot: BotGateway
     policies: Policies
     topics: Topics
+    waiting: WaitingPolicies
     now: Callable[[], datetime]
+    visitors: VisitorsHere = field(default_factory=VisitorsHere)

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import update
 
 from handoff.models import Conversation, Handoff, Message
+from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, stretches
+from handoff.services import announcements, outbox, stretches
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -47,7 +48,9 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
-    """End the conversation with an outcome; the visitor can still write on in it."""
+    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for `abandoned`."""
+    if outcome is Resolution.ABANDONED:
+        raise InvalidInput("outcome: only a visitor's silence makes a conversation abandoned; choose another one.")
     async with _changing_owner(desk, staff, conversation_id, "resolved") as (unit, conversation):
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
         told = f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
@@ -89,6 +92,7 @@ async def _append(desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft,
         if appended.is_new:
             if epoch is not None:
                 conversation.expect_owner(staff.technician_id, epoch)
+                await outbox.tell_of_reply(desk, unit, conversation, appended.message)
             await announcements.row_changed(desk, unit, conversation)
         return appended.message
 

@@ -7,7 +7,7 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
-from handoff.models.facts import ConversationChanged, Fact, MessageAppended, QueueMoved, TypingChanged
+from handoff.models.facts import ConversationChanged, Fact, MessageAppended, QueueMoved, TypingChanged, VisitorMoved
 from handoff.transports import views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
@@ -56,12 +56,13 @@ ROUTES = (
         "conversation_updated",
         Audience.VISITOR,
         views.state_for_visitor,
-        lambda fact: fact.owner_changed,
+        lambda fact: fact.owner_changed or fact.visitor_told,
     ),
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
     Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
+    Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
 )
 
 

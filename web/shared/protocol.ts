@@ -18,9 +18,9 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
- * How a technician left a conversation.
+ * How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk.
  */
-export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
+export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
 /**
  * What a member of staff may do in an organization.
  */
@@ -61,6 +61,7 @@ export interface VisitorCommands {
   user_uttered: UserUttered;
   request_person: RequestPerson;
   start_conversation: StartConversation;
+  leave_address: LeaveAddress;
   set_typing: SetTyping;
 }
 /**
@@ -91,6 +92,12 @@ export interface RequestPerson {
  */
 export interface StartConversation {}
 /**
+ * Say where to write to when the conversation is answered later.
+ */
+export interface LeaveAddress {
+  email: string;
+}
+/**
  * Tell the other side that somebody is typing, or stopped.
  */
 export interface SetTyping {
@@ -101,6 +108,7 @@ export interface VisitorAcks {
   user_uttered: MessageStored;
   request_person: MessageStored;
   start_conversation: SessionOpened;
+  leave_address: Done;
   set_typing: Done;
 }
 /**
@@ -116,7 +124,9 @@ export interface SessionOpened {
   messages: MessageCreated[];
 }
 /**
- * The conversation's state after a change of owner.
+ * The conversation's state after a change of owner, or of the ticket it has become.
+ *
+ * `abandoned` says that it was closed because its visitor did not answer.
  */
 export interface ConversationUpdated {
   conversation_id: string;
@@ -125,6 +135,8 @@ export interface ConversationUpdated {
   status: Status;
   owner: Owner;
   last_seq: number;
+  ticket?: TicketView | null;
+  abandoned?: boolean;
 }
 /**
  * Who holds the conversation now; `name` for a person only.
@@ -134,7 +146,18 @@ export interface Owner {
   name?: string | null;
 }
 /**
+ * A conversation that is answered later: since when, when the desk opens (if it was closed), and where to write.
+ */
+export interface TicketView {
+  reference: string;
+  since: string;
+  opens_at: string | null;
+  contact_email: string | null;
+}
+/**
  * Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
+ *
+ * `longer` says that this is worse than what was told before.
  */
 export interface QueueUpdated {
   conversation_id: string;
@@ -147,6 +170,7 @@ export interface QueueUpdated {
    * What a visitor in the queue can be told about the wait.
    */
   unit?: "position" | "time" | "unknown";
+  longer?: boolean;
 }
 /**
  * A message as the visitor may see it; `html` is safe to insert, `text` is what was written.
@@ -343,6 +367,8 @@ export interface ConversationChanged {
   queued_at: string | null;
   started_at: string;
   outcome: Resolution | null;
+  ticket_since: string | null;
+  contact_email: string | null;
   last_seq: number;
   preview: string;
   preview_author: AuthorKind;
@@ -358,6 +384,7 @@ export interface ConversationOpened {
   card: HandoffCard | null;
   requests: AccountRequest[];
   page_url: string | null;
+  visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -451,6 +478,15 @@ export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
   typing: TypingFact;
+  visitor_moved: VisitorMoved;
+}
+/**
+ * The visitor has the chat open somewhere, or nowhere any more.
+ */
+export interface VisitorMoved {
+  conversation_id: string;
+  here: boolean;
+  at: string;
 }
 /**
  * The ack of a refused command.

@@ -17,7 +17,7 @@ export function footer(session: VisitorSession): TemplateResult {
 function personWords(session: VisitorSession): string | null {
   const { conversation } = session.thread;
   if (conversation?.status === "assigned") return texts.personHere(conversation.owner.name ?? texts.serviceDesk);
-  if (conversation?.status === "queued") return texts.personComing;
+  if (conversation?.status === "queued") return conversation.ticket ? texts.personLater : texts.personComing;
   if (!session.asksForPerson) return null;
   return session.ready ? texts.personAsked : texts.personKept;
 }

@@ -70,6 +70,23 @@ export const texts = {
   refusedTitle: "The chat cannot be opened here",
   refusedText: "The service did not accept the connection. Tell the service desk if this lasts.",
   tryAgain: "Try again",
+
+  longer: (words: string) => `It is taking longer than expected: ${words}`,
+  cannotTell: "we cannot tell yet how long it takes",
+  ticket: "Kept as a ticket, answered later",
+  ticketOpens: (at: string) => `The service desk is closed, opens ${at}`,
+  ticketHeading: (reference: string) => `Ticket ${reference}`,
+  personLater: "A technician will answer here. You can add to it at any time.",
+  emailAsk: "Leave your e-mail address, and we write to you as soon as there is an answer.",
+  emailLabel: "E-mail address",
+  emailPlaceholder: "name@example.com",
+  emailSave: "Save",
+  emailInvalid: "Write an address like name@example.com.",
+  emailKept: (address: string) => `The answer comes here and by e-mail to ${address}.`,
+  emailChange: "Change",
+  closedIdle: "Closed",
+  closedIdleLine: "This conversation was closed because there was no answer. Write on to open it again.",
+  linkExpired: "The link from the e-mail has expired. You can still ask here anew.",
 };
 
 const SECRETS: Record<SecretKind, { name: string; advice: string }> = {

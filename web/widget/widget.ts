@@ -69,6 +69,7 @@ export class WarmdeskWidget extends LitElement {
           @click=${this.onClick}
         >
           ${header(title, this.isShut ? unavailable : holderOf(session.thread), () => this.close())} ${banner(session)} ${this.middle()}
+          ${this.ticket()}
           <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
           ${this.isShut ? null : footer(session)}
         </div>
@@ -83,6 +84,12 @@ export class WarmdeskWidget extends LitElement {
   private middle(): TemplateResult {
     const { session } = this;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
+  }
+
+  private ticket(): TemplateResult | null {
+    const { conversation } = this.session.thread;
+    if (!conversation?.ticket || conversation.status === "resolved") return null;
+    return html`<warmdesk-ticket .session=${this.session} .ticket=${conversation.ticket}></warmdesk-ticket>`;
   }
 
   /** Refused from the start: whatever was written here could never be sent. */

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 MESSAGE_LIMIT = 10_000
@@ -18,6 +19,15 @@ def _plain(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    try:
+        # Companies write within domains that nobody else can reach, so only the form is checked.
+        return validate_email(text, check_deliverability=False, globally_deliverable=False).normalized
+    except EmailNotValidError:
+        raise ValueError("is not an e-mail address; write one like name@example.com") from None
+
+
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]

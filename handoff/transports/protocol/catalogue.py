@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, reading, writing
+from handoff.transports.protocol.console import lists, ownership, presence, reading, writing
 
 
 class Audience(StrEnum):
@@ -42,6 +42,7 @@ VISITOR_COMMANDS = (
     CommandSpec("user_uttered", visitor.UserUttered, visitor.MessageStored),
     CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
+    CommandSpec("leave_address", visitor.LeaveAddress, Done),
     CommandSpec("set_typing", visitor.SetTyping, Done),
 )
 
@@ -68,6 +69,7 @@ CONSOLE_FACTS = (
     FactSpec("message_created", reading.StaffMessageCreated, Audience.CONVERSATION_STAFF),
     FactSpec("conversation_updated", lists.ConversationChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
+    FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -37,6 +37,7 @@ export class Desk {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -142,6 +143,11 @@ export class Desk {
   /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
   private receiveTyping(fact: TypingFact): void {
     if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
+  }
+
+  private receiveVisitor(conversationId: string, visitorHere: boolean): void {
+    this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
+    this.changes.announce();
   }
 
   private replaceRows(rows: ConversationChanged[]): void {

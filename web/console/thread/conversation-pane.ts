@@ -7,6 +7,7 @@ import type { Chat } from "../desk/chat";
 import type { Drafts } from "../desk/drafts";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
+import { answerWay, answerWayStyles } from "./answer-way";
 import "./conversation-header";
 import "./escalation-card";
 import "./thread";
@@ -37,6 +38,7 @@ export class ConversationPane extends LitElement {
 
   static override styles = [
     base,
+    answerWayStyles,
     css`
       :host {
         display: flex;
@@ -77,7 +79,7 @@ export class ConversationPane extends LitElement {
     }
     return html`
       <wd-conversation-header .row=${row} .technicianId=${this.technicianId} .busy=${this.busy}></wd-conversation-header>
-      ${this.card(row, chat)}
+      ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}

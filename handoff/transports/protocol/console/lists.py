@@ -32,6 +32,8 @@ class ConversationChanged(Fact):
     queued_at: datetime | None
     started_at: datetime
     outcome: Resolution | None
+    ticket_since: datetime | None
+    contact_email: str | None
     last_seq: int
     preview: str
     preview_author: AuthorKind
