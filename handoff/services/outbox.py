@@ -13,7 +13,7 @@ from handoff.rules.backoff import pause_after
 from handoff.services import announcements, mail_words
 from handoff.services.desk import Desk
 from handoff.services.mail_words import Letterhead
-from handoff.services.visitor_sessions import SessionTokens
+from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Visibility
@@ -111,7 +111,8 @@ class PostOffice:
         organization = await unit.session.get_one(Organization, mail.organization_id)
         site = await unit.session.get_one(Site, conversation.site_id)
         page = _page(conversation, site)
-        token = self._tokens.issue_link(conversation, self._desk.now())
+        session = VisitorSession(conversation.id, conversation.visitor_id, site.id, organization.id, organization.name)
+        token = self._tokens.issue_link(session, self._desk.now())
         return Letterhead(conversation.reference, organization.name, f"{page}#warmdesk={token}" if page else None)
 
     async def _postpone(self, mail_id: UUID, problem: str) -> None:

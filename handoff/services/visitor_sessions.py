@@ -50,13 +50,13 @@ class SessionTokens:
         }
         return jwt.encode(claims, self._secret, _ALGORITHM)
 
-    def issue_link(self, conversation: Conversation, now: datetime) -> str:
+    def issue_link(self, session: VisitorSession, now: datetime) -> str:
         """The token of a link in a mail, which a widget exchanges for a session; it opens this conversation only."""
         claims = {
             "aud": _LINK,
-            "conversation": str(conversation.id),
-            "visitor": str(conversation.visitor_id),
-            "site": str(conversation.site_id),
+            "conversation": str(session.conversation_id),
+            "visitor": str(session.visitor_id),
+            "site": str(session.site_id),
             "exp": now + LINK_LIFETIME,
         }
         return jwt.encode(claims, self._secret, _ALGORITHM)

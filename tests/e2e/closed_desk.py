@@ -1,10 +1,7 @@
 """A second organization on the running desk, whose hours are over whenever the tests run."""
 
-import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from playwright.async_api import Page, Route
 
@@ -12,18 +9,6 @@ from handoff.settings import ROOT
 
 SLUG = "closed"
 PATH = "/closed-desk"
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def data_with_closed_desk(var: Path) -> Path:
-    """The project's data, and one organization that opens in two days."""
-    data = var / "data"
-    shutil.copytree(ROOT / "data", data)
-    closed = [datetime.now(UTC).date() + timedelta(days=days) for days in (-1, 0, 1)]
-    weekly = "".join(f"    {day}: ['08:00-17:00']\n" for day in _DAYS)
-    hours = f"hours:\n  timezone: UTC\n  closed_on: [{', '.join(map(str, closed))}]\n  weekly:\n{weekly}"
-    (data / "policy" / "organizations" / f"{SLUG}.yml").write_text(f"version: '1'\n{hours}")
-    return data
 
 
 def add_closed_organization(environment: dict[str, str], url: str, technician: str) -> None:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.settings import ROOT
-from tests.e2e.closed_desk import add_closed_organization, data_with_closed_desk
+from tests.closed_hours import data_with_closed_desk
+from tests.e2e.closed_desk import SLUG, add_closed_organization
 
 MODEL = ROOT / "var" / "models" / "warmdesk.tar.gz"
 START_WITHIN_S = 240
@@ -37,7 +38,7 @@ def running_desk() -> Iterator[RunningDesk]:
     """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does."""
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     (var / "models").mkdir()
-    data = data_with_closed_desk(var)
+    data = data_with_closed_desk(var, SLUG)
     shutil.copy(MODEL, var / "models")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 MESSAGE_LIMIT = 10_000
@@ -19,10 +19,15 @@ def _plain(text: str) -> str:
     return text
 
 
+# Names of company networks, which the library takes for a mistake; it says to change its list for that.
+SPECIAL_USE_DOMAIN_NAMES.remove("local")
+
+
 def _address(text: str) -> str:
+    """The address as every mail server takes it; only its form is checked."""
     try:
-        # Companies write within domains that nobody else can reach, so only the form is checked.
-        return validate_email(text, check_deliverability=False, globally_deliverable=False).normalized
+        checked = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
+        return checked.ascii_email
     except EmailNotValidError:
         raise ValueError("is not an e-mail address; write one like name@example.com") from None
 
