@@ -1,30 +1,45 @@
-"""A second organization on the running desk, whose hours are over whenever the tests run."""
+"""A second organization on the running desk, whose hours are over whenever the tests run, and its intranet page."""
 
 import subprocess
 import sys
-
-from playwright.async_api import Page, Route
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 from handoff.settings import ROOT
 
 SLUG = "closed"
-PATH = "/closed-desk"
 
 
-def add_closed_organization(environment: dict[str, str], url: str, technician: str) -> None:
+def add_closed_organization(environment: dict[str, str], intranet: str, technician: str) -> None:
     """Add it with its site, and let the demo's technician work for it."""
-    organization = ["add-organization", SLUG, "Closed Ltd", "--site-key", SLUG, "--origin", url]
+    organization = ["add-organization", SLUG, "Closed Ltd", "--site-key", SLUG, "--origin", intranet]
     member = ["add-technician", technician, "Priya Nair", "--organization", SLUG, "--password", "of the one there is"]
     for command in (organization, member):
         subprocess.run([sys.executable, "-m", "handoff", *command], cwd=ROOT, env=environment, check=True)
 
 
-async def show_its_page(page: Page, url: str) -> None:
-    """Let this browser find an intranet page of the organization, with the widget on it, on the desk's own origin."""
-    widget = f'<script src="{url}/widget.js" data-site="{SLUG}"></script>'
-    html = f'<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>{widget}'
+@contextmanager
+def intranet_page(desk_url: str) -> Iterator[str]:
+    """A web server of the organization's own, every page of which has the widget on it; its origin."""
+    widget = f'<script src="{desk_url}/widget.js" data-site="{SLUG}"></script>'
+    page = f'<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>{widget}'.encode()
 
-    async def answer(route: Route) -> None:
-        await route.fulfill(content_type="text/html", body=html)
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page)
 
-    await page.route(f"{url}{PATH}", answer)
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

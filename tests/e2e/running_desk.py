@@ -16,7 +16,7 @@ from pathlib import Path
 
 from handoff.settings import ROOT
 from tests.closed_hours import data_with_closed_desk
-from tests.e2e.closed_desk import SLUG, add_closed_organization
+from tests.e2e.closed_desk import SLUG, add_closed_organization, intranet_page
 
 MODEL = ROOT / "var" / "models" / "warmdesk.tar.gz"
 START_WITHIN_S = 240
@@ -26,11 +26,13 @@ _LOGIN = re.compile(r"Sign in as (\w+)\s+(\S+)\s+password\s+(\S+)")
 
 @dataclass(frozen=True)
 class RunningDesk:
-    """Where it answers, the demo logins by role as (e-mail address, password), and the folder mail is written to."""
+    """Where it answers, the demo logins by role as (e-mail address, password), the folder mail is written to, and the
+    intranet of the organization whose desk is closed."""
 
     url: str
     logins: dict[str, tuple[str, str]]
     mail: Path
+    intranet: str
 
 
 @contextmanager
@@ -53,8 +55,9 @@ def running_desk() -> Iterator[RunningDesk]:
         said = _wait_until_running(desk, log)
         logins = {role: (email, password) for role, email, password in _LOGIN.findall(said)}
         url = f"http://localhost:{port}"
-        add_closed_organization(environment, url, logins["technician"][0])
-        yield RunningDesk(url, logins, var / "mail")
+        with intranet_page(url) as intranet:
+            add_closed_organization(environment, intranet, logins["technician"][0])
+            yield RunningDesk(url, logins, var / "mail", intranet)
     finally:
         desk.send_signal(signal.SIGINT)
         desk.wait(STOP_WITHIN_S)

@@ -6,9 +6,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
-from tests.e2e.closed_desk import PATH, show_its_page
 from tests.e2e.people import StaffWindow, VisitorWindow
 from tests.e2e.running_desk import RunningDesk
 
@@ -47,9 +46,8 @@ async def test_a_closed_desk_answers_by_mail_and_its_link_reopens_the_thread(
 
 async def at_the_closed_desk(browser: Browser, desk: RunningDesk, address: str | None = None) -> VisitorWindow:
     context = await browser.new_context(viewport={"width": 1280, "height": 860})
-    page: Page = await context.new_page()
-    await show_its_page(page, desk.url)
-    await page.goto(address or f"{desk.url}{PATH}")
+    page = await context.new_page()
+    await page.goto(address or f"{desk.intranet}/start")
     window = VisitorWindow(page)
     if address is None:
         await window.open_chat()
