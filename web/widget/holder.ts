@@ -29,7 +29,8 @@ export function holderOf({ conversation, queue }: Thread, now = Date.now()): Hol
 function queueWords(queue: QueueUpdated | null): string {
   if (!queue) return texts.waiting;
   const place = queue.position <= 1 ? texts.waitingNext : texts.waitingAt(queue.position);
-  const { eta_min_s: min, eta_max_s: max, longer } = queue;
+  const { eta_min_s: min, eta_max_s: max, longer, unit } = queue;
+  if (unit === "position") return place;
   const time = min == null || max == null ? texts.cannotTell : texts.waitOf(min, max);
   return longer ? `${place}. ${texts.longer(time)}` : `${place}, ${time}`;
 }

@@ -122,7 +122,7 @@ export class ConversationHeader extends LitElement {
       case "bot":
         return "With the bot";
       case "queued":
-        if (row.ticket_since) return html`Ticket since <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
+        if (row.ticket_since) return html`Ticket, opened <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
         return html`Waiting for <wd-elapsed .since=${row.queued_at ?? row.at}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
       case "assigned":
         return this.isMine ? "Yours" : `With ${row.owner.name ?? "a colleague"}`;

@@ -18,7 +18,8 @@ ADDRESS = "maria@northwind.local"
 async def test_a_closed_desk_answers_by_mail_and_its_link_reopens_the_thread(
     browser: Browser, desk: RunningDesk
 ) -> None:
-    visitor = await at_the_closed_desk(browser, desk)
+    visitor = await VisitorWindow.at(browser, f"{desk.intranet}/start")
+    await visitor.open_chat()
     await visitor.say("How do I connect to the VPN?")
     await visitor.reads("Automated assistant")
     await visitor.chat.get_by_role("button", name="Talk to a person").click()
@@ -35,23 +36,13 @@ async def test_a_closed_desk_answers_by_mail_and_its_link_reopens_the_thread(
     assert "Is it the old laptop?" not in body
 
     (link,) = re.findall(r"http\S+#warmdesk=\S+", body)
-    back = await at_the_closed_desk(browser, desk, link)
+    back = await VisitorWindow.at(browser, link)
     await back.reads("How do I connect to the VPN?")
     await back.reads("Try it with the new profile.")
     assert "#" not in back.page.url
     await technician.reads("The visitor has the chat open and reads answers as they come.")
     await back.say("That works, thank you")
     await technician.reads("That works, thank you")
-
-
-async def at_the_closed_desk(browser: Browser, desk: RunningDesk, address: str | None = None) -> VisitorWindow:
-    context = await browser.new_context(viewport={"width": 1280, "height": 860})
-    page = await context.new_page()
-    await page.goto(address or f"{desk.intranet}/start")
-    window = VisitorWindow(page)
-    if address is None:
-        await window.open_chat()
-    return window
 
 
 async def leaves_address_by_keyboard(visitor: VisitorWindow) -> None:
