@@ -1,10 +1,11 @@
 """Silence: warned, then closed as abandoned; never while the technician owes the answer."""
 
 import pytest
+from sqlalchemy import update
 
-from handoff.models import Conversation
+from handoff.models import Conversation, Technician
 from handoff.models.errors import InvalidInput
-from handoff.services import idle, messaging, technician_actions
+from handoff.services import idle, messaging, reconciler, technician_actions
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.services.visitor_views import read_own
@@ -75,6 +76,18 @@ async def test_while_the_technician_owes_the_answer_nothing_is_said_or_closed(te
     clock.move(days=3)
     assert await idle.attend(desk) == []
     assert len((await read_own(desk, visitor)).messages) == before
+
+
+async def test_what_an_earlier_owner_wrote_is_no_answer_of_the_new_one(test_desk: TestDesk) -> None:
+    desk, clock, visitor, _ = await answered(test_desk)
+    async with desk.transactions.begin() as unit:
+        gone = update(Technician).where(Technician.id == test_desk.priya.technician_id).values(is_active=False)
+        await unit.session.execute(gone)
+    await reconciler.requeue_stranded(desk)
+    epoch = (await read_own(desk, visitor)).epoch
+    await technician_actions.claim(desk, test_desk.tom, visitor.conversation_id, epoch)
+    clock.move(days=3)
+    assert await idle.attend(desk) == []
 
 
 async def test_a_note_is_no_answer(test_desk: TestDesk) -> None:
