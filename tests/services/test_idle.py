@@ -30,6 +30,13 @@ async def outcome_of(desk: Desk, visitor: VisitorSession) -> Resolution | None:
         return (await session.get_one(Conversation, visitor.conversation_id)).outcome
 
 
+async def stays_untouched(desk: Desk, visitor: VisitorSession) -> None:
+    """Neither warned nor closed."""
+    before = (await read_own(desk, visitor)).last_seq
+    assert await idle.attend(desk) == []
+    assert (await read_own(desk, visitor)).last_seq == before
+
+
 async def test_a_visitor_who_does_not_answer_is_warned_once_and_then_closed_out(test_desk: TestDesk) -> None:
     desk, clock, visitor, epoch = await answered(test_desk)
     clock.move(minutes=10)
@@ -87,7 +94,7 @@ async def test_what_an_earlier_owner_wrote_is_no_answer_of_the_new_one(test_desk
     epoch = (await read_own(desk, visitor)).epoch
     await technician_actions.claim(desk, test_desk.tom, visitor.conversation_id, epoch)
     clock.move(days=3)
-    assert await idle.attend(desk) == []
+    await stays_untouched(desk, visitor)
 
 
 async def test_a_note_is_no_answer(test_desk: TestDesk) -> None:
@@ -96,7 +103,7 @@ async def test_a_note_is_no_answer(test_desk: TestDesk) -> None:
     await technician_actions.claim(desk, test_desk.priya, visitor.conversation_id, epoch)
     await technician_actions.note(desk, test_desk.priya, visitor.conversation_id, "old laptop?", "n1")
     clock.move(days=3)
-    assert await idle.attend(desk) == []
+    await stays_untouched(desk, visitor)
 
 
 async def test_a_ticket_is_given_days(test_desk: TestDesk) -> None:
