@@ -12,17 +12,22 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.mail import MailGateway
+from handoff.gateways.mail_folder import MailFolder
 from handoff.gateways.rasa import RasaBot
+from handoff.gateways.smtp import SmtpMail, SmtpServer
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
+from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
-from handoff.settings import Settings
+from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
+from handoff.storage.waiting_file import load_waiting
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
@@ -30,9 +35,11 @@ from handoff.transports.jobs import (
     archive_policies,
     keep_assigned,
     keep_consoles_signed_in,
+    keep_mail_going,
     keep_present,
     keep_reconciled,
     keep_taking_back,
+    keep_waiting_honest,
 )
 from handoff.transports.pages import Pages
 from handoff.transports.security import add_headers
@@ -52,8 +59,22 @@ def make_desk(
         policies=load_policies(settings.data, topics.intents, policy),
         routing=load_routing(settings.data, topics.intents),
         topics=topics,
+        waiting=load_waiting(settings.data),
         now=lambda: datetime.now(UTC),
     )
+
+
+def make_mail(settings: Settings) -> MailGateway:
+    """Where mail goes: to the SMTP server of the settings, or into a folder as long as they name none.
+
+    SettingsProblem when they name one that cannot be.
+    """
+    if not settings.smtp_url:
+        return MailFolder(settings.mail_folder, settings.sender)
+    try:
+        return SmtpMail(SmtpServer.of(settings.smtp_url), settings.sender)
+    except ValueError as problem:
+        raise SettingsProblem(f"WARMDESK_SMTP_URL: {problem}") from None
 
 
 def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGIApp:
@@ -69,7 +90,9 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     fanout = Fanout(server)
     desk = make_desk(settings, fanout.publish, bot)
     turns = TurnRunner(desk)
-    VisitorSocket(server, desk, SessionTokens(settings.secret), turns, fanout)
+    tokens = SessionTokens(settings.secret)
+    VisitorSocket(server, desk, tokens, turns, fanout)
+    post = PostOffice(desk, make_mail(settings), tokens)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -79,6 +102,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
+                jobs.create_task(keep_waiting_honest(desk)),
+                jobs.create_task(keep_mail_going(post)),
                 jobs.create_task(keep_consoles_signed_in(consoles)),
                 jobs.create_task(keep_assigned(desk, fanout.work_changed)),
                 jobs.create_task(keep_present(desk, consoles)),

@@ -64,12 +64,13 @@ class Priority(StrEnum):
 
 
 class Resolution(StrEnum):
-    """How a technician left a conversation."""
+    """How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk."""
 
     SOLVED = "solved"
     WORKAROUND = "workaround"
     NOT_SOLVED = "not_solved"
     NO_ANSWER = "no_answer"
+    ABANDONED = "abandoned"
 
 
 class Role(StrEnum):

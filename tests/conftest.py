@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -27,9 +28,14 @@ from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
+from handoff.storage.waiting_file import load_waiting
 from handoff.vocabulary import Role
 from tests.postgres_server import NoPostgres, running_postgres
 from tests.scripted_bot import ScriptedBot
+
+# A machine that is busy elsewhere is no reason to fail.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 PASSWORD = "correct horse battery"
 ORIGIN = "http://intranet.test"
@@ -139,6 +145,7 @@ def make_desk(database_url: str, bot: BotGateway, facts: list[Fact], data: Path 
         policies=load_policies(data, topics.intents),
         routing=load_routing(data, topics.intents),
         topics=topics,
+        waiting=load_waiting(data),
         now=lambda: datetime.now(UTC),
     )
 

@@ -5,11 +5,13 @@ from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
+from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.waiting import WaitPromise
 
 __all__ = [
     "AuditEvent",
@@ -20,6 +22,7 @@ __all__ = [
     "Membership",
     "Message",
     "Organization",
+    "OutgoingMail",
     "PolicySnapshot",
     "Presence",
     "ResetRequest",
@@ -31,4 +34,5 @@ __all__ = [
     "Technician",
     "TechnicianSkill",
     "Visitor",
+    "WaitPromise",
 ]

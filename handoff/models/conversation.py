@@ -43,6 +43,9 @@ class Conversation(Row):
     queued_at: Mapped[datetime | None]
     accept_by: Mapped[datetime | None]
     declined_by: Mapped[list[Any]] = mapped_column(default=list)
+    ticket_since: Mapped[datetime | None]
+    ticket_opens_at: Mapped[datetime | None]
+    idle_warned_at: Mapped[datetime | None]
     failed_turns: Mapped[int] = mapped_column(default=0)
     awaiting_slot: Mapped[str | None] = mapped_column(String(60))
     slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -55,6 +58,11 @@ class Conversation(Row):
     def owner_kind(self) -> OwnerKind:
         """Who owns the conversation, which follows from its status."""
         return _OWNER[self.status]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its visitor waits for somebody to come: in a queue, or until what was offered is accepted."""
+        return self.status is Status.QUEUED or self.accept_by is not None
 
     def is_offered_to(self, technician_id: UUID) -> bool:
         """Whether it waits for this technician to accept it."""
@@ -136,6 +144,23 @@ class Conversation(Row):
         self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
         self.outcome, self.resolved_at, self.queued_at = outcome, now, None
 
+    def abandon(self, epoch: int, now: datetime) -> None:
+        """End what its visitor has left, with the bot or with a technician who waits for an answer."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        if self.status is Status.QUEUED:
+            raise NotOwner
+        self.expect_epoch(epoch)
+        self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
+        self.outcome, self.resolved_at, self.queued_at = Resolution.ABANDONED, now, None
+
+    def become_ticket(self, now: datetime, opens_at: datetime | None) -> None:
+        """Let it be answered later; it stays in its queue, and so keeps its owner. A second time changes nothing."""
+        if self.status is not Status.QUEUED:
+            raise StaleEpoch
+        if self.ticket_since is None:
+            self.ticket_since, self.ticket_opens_at = now, opens_at
+
     def reopen(self) -> None:
         """Take up a resolved conversation again because its visitor wrote on."""
         if self.status is not Status.RESOLVED:
@@ -147,6 +172,7 @@ class Conversation(Row):
         self.failed_turns, self.awaiting_slot, self.slots = 0, None, {}
         self.outcome, self.resolved_at, self.queued_at = None, None, None
         self.declined_by = []
+        self.ticket_since, self.ticket_opens_at, self.idle_warned_at = None, None, None
         self.priority = Priority.NORMAL
 
     def _change_owner(self, status: Status, *, technician_id: UUID | None, team_id: UUID | None) -> None:

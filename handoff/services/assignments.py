@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from handoff.models import Conversation, Organization
 from handoff.models.errors import DeskError, NotAvailable, NotOffered
 from handoff.models.facts import Summary
+from handoff.models.ownership import OFFERED
 from handoff.rules.routing import Candidate, Waiting, plan
-from handoff.services import announcements, owner_changes, presence
+from handoff.services import announcements, owner_changes, presence, stretches
 from handoff.services.desk import Desk
 from handoff.services.owner_changes import change_owner, recording
 from handoff.services.staff import Staff
@@ -44,7 +45,7 @@ def _offer(desk: Desk, next_up: Waiting, technician_id: UUID, unit: UnitOfWork) 
     conversation = unit.conversation(next_up.conversation_id)
     organization = unit.session.get_one(Organization, conversation.organization_id)
     accept_within = desk.routing.of(organization.slug).accept_within
-    with recording(desk, unit, conversation, "offered", technician=str(technician_id)):
+    with recording(desk, unit, conversation, OFFERED, technician=str(technician_id)):
         expect_free(desk, unit, technician_id)
         conversation.offer(technician_id, next_up.epoch, desk.now() + accept_within)
 
@@ -76,6 +77,7 @@ def accept_in(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: S
         raise NotOffered
     conversation.accept(staff.technician_id, epoch)
     presence.working(desk, unit, staff.technician_id)
+    stretches.accepted(unit, conversation)
     owner_changes.join(desk, unit, conversation, staff)
     owner_changes.audit(desk, unit, conversation, "accepted", staff)
     announcements.owner_changed(desk, unit, conversation)

@@ -1,15 +1,17 @@
 """What every service works with, put together once by `app.py`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from handoff.gateways.bot import BotGateway
+from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
+from handoff.storage.waiting_file import WaitingPolicies
 
 
 @dataclass(frozen=True)
@@ -22,4 +24,6 @@ class Desk:
     policies: Policies
     routing: RoutingPolicies
     topics: Topics
+    waiting: WaitingPolicies
     now: Callable[[], datetime]
+    visitors: VisitorsHere = field(default_factory=VisitorsHere)

@@ -32,8 +32,9 @@ def _expire(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> bool:
     if conversation.accept_by is None or conversation.accept_by > desk.now():
         return False
     technician_id = conversation.technician_id
-    _take_back(desk, unit, conversation, "not_accepted", NOT_ACCEPTED)
+    # Before the queue is told, as everybody does who gives a technician something.
     theirs = presence.locked(unit, technician_id)
+    _take_back(desk, unit, conversation, "not_accepted", NOT_ACCEPTED)
     theirs.choose(PresenceState.AWAY, AwayReason.DID_NOT_ACCEPT, desk.now())
     unit.audit(AuthorKind.SYSTEM, None, "presence_away", at=desk.now(), subject_id=technician_id)
     presence.announce(desk, unit, theirs)

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from handoff.models import Conversation, Message
+from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, assignments, owner_changes, presence
+from handoff.services import announcements, assignments, outbox, owner_changes, presence
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
 from handoff.services.owner_changes import change_owner, recording
@@ -33,7 +34,8 @@ async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> 
 
 def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
     with recording(desk, unit, conversation, "claimed", staff):
-        presence.expect_room(desk, unit, staff)
+        if conversation.ticket_since is None:
+            presence.expect_room(desk, unit, staff)
         conversation.claim(staff.technician_id, epoch)
         owner_changes.join(desk, unit, conversation, staff)
 
@@ -49,7 +51,9 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
-    """End the conversation with an outcome; the visitor can still write on in it."""
+    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for `abandoned`."""
+    if outcome is Resolution.ABANDONED:
+        raise InvalidInput("outcome: only a visitor's silence makes a conversation abandoned; choose another one.")
 
     def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
@@ -70,6 +74,7 @@ async def reply(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, tex
             return known
         _expect_hold(desk, unit, conversation, staff, epoch)
         appended = append(unit, conversation_id, draft, desk.now())
+        outbox.tell_of_reply(desk, unit, conversation, appended.message)
         announcements.row_changed(desk, unit, conversation)
         return appended.message
 

@@ -44,7 +44,11 @@ async def targets(desk: Desk, staff: Staff, conversation_id: UUID) -> tuple[list
     async with desk.database.read() as session:
         waiting = (
             select(func.count())
-            .where(Conversation.team_id == Team.id, Conversation.status == Status.QUEUED)
+            .where(
+                Conversation.team_id == Team.id,
+                Conversation.status == Status.QUEUED,
+                Conversation.ticket_since.is_(None),
+            )
             .correlate(Team)
             .scalar_subquery()
         )

@@ -23,20 +23,33 @@ from handoff.models import (
 from handoff.models.facts import Seen
 from handoff.rules.routing import Candidate, Waiting
 from handoff.storage.routing_file import RoutingPolicies
-from handoff.vocabulary import Status
+from handoff.vocabulary import PresenceState, Status
 
+# A ticket is answered when there is time for it, so it takes no room.
+_TAKES_ROOM = (Conversation.status == Status.ASSIGNED, Conversation.ticket_since.is_(None))
 _LOAD = (
     select(func.count())
-    .where(Conversation.technician_id == Presence.technician_id, Conversation.status == Status.ASSIGNED)
+    .where(Conversation.technician_id == Presence.technician_id, *_TAKES_ROOM)
     .correlate(Presence)
     .scalar_subquery()
 )
 
 
 def load_of(session: Session, technician_id: UUID) -> int:
-    """How many conversations the technician holds or was offered."""
-    held = (Conversation.technician_id == technician_id, Conversation.status == Status.ASSIGNED)
+    """How many live conversations the technician holds or was offered."""
+    held = (Conversation.technician_id == technician_id, *_TAKES_ROOM)
     return session.scalar(select(func.count()).select_from(Conversation).where(*held)) or 0
+
+
+def is_anyone_available(session: Session, now: datetime, team_id: UUID) -> bool:
+    """Whether a member of the team is there and available, with room for one more or without."""
+    here = (Presence.state == PresenceState.AVAILABLE, Presence.lease_until > now, Technician.is_active.is_(True))
+    members = (
+        select(Presence.technician_id)
+        .join(Technician, Technician.id == Presence.technician_id)
+        .join(TeamMember, TeamMember.technician_id == Presence.technician_id)
+    )
+    return session.scalar(members.where(*here, TeamMember.team_id == team_id).limit(1)) is not None
 
 
 def seen(session: Session, now: datetime, capacity: int, *where: ColumnElement[bool]) -> list[Seen]:
@@ -90,14 +103,14 @@ def candidates(session: Session, now: datetime, capacity: int) -> list[Candidate
 
 
 def waiting(session: Session, routing: RoutingPolicies) -> list[Waiting]:
-    """Every conversation in a queue, of all organizations."""
+    """Every conversation that waits live in a queue, of all organizations; tickets are claimed by hand."""
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
     rows = session.execute(
         select(Conversation, Team.slug, Organization.slug.label("organization"), Handoff.reason, Handoff.card)
         .join(Team, Team.id == Conversation.team_id)
         .join(Organization, Organization.id == Conversation.organization_id)
         .outerjoin(Handoff, open_handoff)
-        .where(Conversation.status == Status.QUEUED)
+        .where(Conversation.status == Status.QUEUED, Conversation.ticket_since.is_(None))
     )
     return [_waiting(row, routing) for row in rows]
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from handoff.storage.durations import Duration
+from handoff.storage.entries import Strict
 from handoff.vocabulary import Strategy
 
 SHORTEST_LEASE = timedelta(seconds=20)
@@ -22,19 +23,15 @@ Lease = Annotated[Duration, AfterValidator(_is_renewable)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
 
-class NeedEntry(BaseModel):
+class NeedEntry(Strict):
     """What needs a skill."""
-
-    model_config = ConfigDict(extra="forbid")
 
     topics: list[str] = []
     reasons: list[str] = []
 
 
-class OwnRoutingEntry(BaseModel):
+class OwnRoutingEntry(Strict):
     """What an organization may have of its own; `teams` and `needs` are added to the common ones."""
-
-    model_config = ConfigDict(extra="forbid")
 
     strategy: Strategy | None = None
     accept_within: Duration | None = None
@@ -43,10 +40,8 @@ class OwnRoutingEntry(BaseModel):
     needs: dict[Slug, NeedEntry] = {}
 
 
-class RoutingEntry(BaseModel):
+class RoutingEntry(Strict):
     """Routing and presence for every organization."""
-
-    model_config = ConfigDict(extra="forbid")
 
     strategy: Strategy
     capacity: Capacity

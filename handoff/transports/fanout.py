@@ -16,6 +16,7 @@ from handoff.models.facts import (
     PresenceChanged,
     QueueMoved,
     TypingChanged,
+    VisitorMoved,
 )
 from handoff.transports import views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
@@ -65,7 +66,7 @@ ROUTES = (
         "conversation_updated",
         Audience.VISITOR,
         views.state_for_visitor,
-        lambda fact: fact.owner_changed,
+        lambda fact: fact.owner_changed or fact.visitor_told,
     ),
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
@@ -73,6 +74,7 @@ ROUTES = (
     Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
+    Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
 )
 
 

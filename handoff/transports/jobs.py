@@ -5,8 +5,9 @@ from contextlib import suppress
 
 import structlog
 
-from handoff.services import assignments, presence, reconciler, taking_back
+from handoff.services import assignments, idle, presence, reconciler, taking_back, tickets, waiting
 from handoff.services.desk import Desk
+from handoff.services.outbox import PostOffice
 from handoff.services.policy_archive import keep_policies
 from handoff.services.turns import TurnRunner
 from handoff.transports.console.connection import ConsoleConnections
@@ -17,6 +18,8 @@ TRY_AGAIN_EVERY_S = 5.0
 ASSIGN_EVERY_S = 3.0
 RENEW_EVERY_S = 10.0
 TAKE_BACK_EVERY_S = 2.0
+LOOK_AFTER_WAITS_EVERY_S = 10.0
+SEND_MAIL_EVERY_S = 3.0
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +45,30 @@ async def keep_consoles_signed_in(consoles: ConsoleConnections) -> None:
             await consoles.drop_ended_sessions()
         except Exception:
             log.exception("checking_sessions_failed")
+
+
+async def keep_waiting_honest(desk: Desk) -> None:
+    """Tell who waits what is true by now, make tickets of what nobody takes, and close what was left."""
+    while True:
+        try:
+            for conversation_id in await tickets.open_due(desk):
+                log.info("ticket_opened", conversation_id=str(conversation_id))
+            for conversation_id in await idle.attend(desk):
+                log.info("abandoned", conversation_id=str(conversation_id))
+            await waiting.refresh(desk)
+        except Exception:
+            log.exception("looking_after_waits_failed")
+        await asyncio.sleep(LOOK_AFTER_WAITS_EVERY_S)
+
+
+async def keep_mail_going(post: PostOffice) -> None:
+    """Send what is due; the first look is at once, after a restart."""
+    while True:
+        try:
+            await post.send_due()
+        except Exception:
+            log.exception("sending_mail_failed")
+        await asyncio.sleep(SEND_MAIL_EVERY_S)
 
 
 async def archive_policies(desk: Desk) -> None:

@@ -9,7 +9,9 @@ from handoff.models.facts import (
     PresenceChanged,
     QueueMoved,
     Summary,
+    Ticket,
     TypingChanged,
+    VisitorMoved,
 )
 from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
@@ -18,7 +20,7 @@ from handoff.storage.topic_files import Topics
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
-from handoff.vocabulary import OwnerKind, Status, Visibility
+from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
 
 TYPING_TTL_S = 6
 
@@ -93,12 +95,25 @@ def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
         status=Status.QUEUED if is_offered else row.status,
         owner=visitor.Owner(kind=OwnerKind.QUEUE) if is_offered else owner,
         last_seq=row.last_seq,
+        ticket=ticket(Ticket.of(row, row.contact_email)),
+        abandoned=row.outcome is Resolution.ABANDONED,
     )
+
+
+def ticket(told: Ticket | None) -> visitor.TicketView | None:
+    """The ticket a conversation has become, for its visitor."""
+    return visitor.TicketView.model_validate(told) if told else None
+
+
+def visitor_moved(fact: VisitorMoved) -> presence.VisitorMoved:
+    """Whether the visitor is there."""
+    return presence.VisitorMoved.model_validate(fact)
 
 
 def row_for_staff(fact: ConversationChanged) -> lists.ConversationChanged:
     """A conversation's row in the console's lists."""
-    values = {name: value for name, value in vars(fact.summary).items() if name not in ("owner_kind", "owner_name")}
+    left_out = ("owner_kind", "owner_name", "ticket_opens_at")
+    values = {name: value for name, value in vars(fact.summary).items() if name not in left_out}
     owner = visitor.Owner(kind=fact.summary.owner_kind, name=fact.summary.owner_name)
     return lists.ConversationChanged(**values, owner=owner, at=fact.at, new_handoff=fact.new_handoff)
 
@@ -137,13 +152,15 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         status=view.status,
         owner=visitor.Owner(kind=view.owner_kind, name=view.owner_name),
         last_seq=view.last_seq,
+        ticket=ticket(view.ticket),
+        abandoned=view.abandoned,
     )
     return visitor.SessionOpened(
         session_id=token,
         conversation_id=view.conversation_id,
         organization_name=organization_name,
         conversation=state,
-        queue=visitor.QueueUpdated(**common, position=view.position) if view.position else None,
+        queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message) for message in view.messages],
     )
 
@@ -161,6 +178,7 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         card=card(opened, topics),
         requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
         page_url=opened.page_url,
+        visitor_here=opened.visitor_here,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )

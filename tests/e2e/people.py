@@ -30,6 +30,14 @@ class VisitorWindow:
         await window.open_chat()
         return window
 
+    @classmethod
+    async def at(cls, browser: Browser, address: str) -> "VisitorWindow":
+        """A new browser profile on any page; a link from a mail opens the chat by itself."""
+        context = await browser.new_context(viewport={"width": 1280, "height": 860})
+        page = await context.new_page()
+        await page.goto(address)
+        return cls(page)
+
     @property
     def chat(self) -> Locator:
         """The panel."""

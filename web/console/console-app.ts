@@ -88,7 +88,7 @@ export class ConsoleApp extends LitElement {
 
   protected override updated(): void {
     const { desk } = this.session;
-    const waiting = desk.rows.filter((row) => row.status === "queued").length;
+    const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
     document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
     if (document.visibilityState === "visible") desk.look();
   }

@@ -18,9 +18,9 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
- * How a technician left a conversation.
+ * How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk.
  */
-export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
+export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
 /**
  * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
  */
@@ -69,6 +69,7 @@ export interface VisitorCommands {
   user_uttered: UserUttered;
   request_person: RequestPerson;
   start_conversation: StartConversation;
+  leave_address: LeaveAddress;
   set_typing: SetTyping;
 }
 /**
@@ -99,6 +100,12 @@ export interface RequestPerson {
  */
 export interface StartConversation {}
 /**
+ * Say where to write to when the conversation is answered later.
+ */
+export interface LeaveAddress {
+  email: string;
+}
+/**
  * Tell the other side that somebody is typing, or stopped.
  */
 export interface SetTyping {
@@ -109,6 +116,7 @@ export interface VisitorAcks {
   user_uttered: MessageStored;
   request_person: MessageStored;
   start_conversation: SessionOpened;
+  leave_address: Done;
   set_typing: Done;
 }
 /**
@@ -124,7 +132,9 @@ export interface SessionOpened {
   messages: MessageCreated[];
 }
 /**
- * The conversation's state after a change of owner.
+ * The conversation's state after a change of owner, or of the ticket it has become.
+ *
+ * `abandoned` says that it was closed because its visitor did not answer.
  */
 export interface ConversationUpdated {
   conversation_id: string;
@@ -133,6 +143,8 @@ export interface ConversationUpdated {
   status: Status;
   owner: Owner;
   last_seq: number;
+  ticket?: TicketView | null;
+  abandoned?: boolean;
 }
 /**
  * Who holds the conversation now; `name` for a person only.
@@ -142,7 +154,18 @@ export interface Owner {
   name?: string | null;
 }
 /**
+ * A conversation that is answered later: since when, when the desk opens (if it was closed), and where to write.
+ */
+export interface TicketView {
+  reference: string;
+  since: string;
+  opens_at: string | null;
+  contact_email: string | null;
+}
+/**
  * Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
+ *
+ * `longer` says that this is worse than what was told before.
  */
 export interface QueueUpdated {
   conversation_id: string;
@@ -155,6 +178,7 @@ export interface QueueUpdated {
    * What a visitor in the queue can be told about the wait.
    */
   unit?: "position" | "time" | "unknown";
+  longer?: boolean;
 }
 /**
  * A message as the visitor may see it; `html` is safe to insert, `text` is what was written.
@@ -409,6 +433,8 @@ export interface ConversationChanged {
   accept_by: string | null;
   started_at: string;
   outcome: Resolution | null;
+  ticket_since: string | null;
+  contact_email: string | null;
   last_seq: number;
   preview: string;
   preview_author: AuthorKind;
@@ -435,6 +461,7 @@ export interface ConversationOpened {
   card: HandoffCard | null;
   requests: AccountRequest[];
   page_url: string | null;
+  visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -554,6 +581,7 @@ export interface ConsoleFacts {
   typing: TypingFact;
   presence_changed: PresenceChanged;
   ownership_lost: OwnershipLost;
+  visitor_moved: VisitorMoved;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -571,6 +599,14 @@ export interface OwnershipLost {
   epoch: number;
   at: string;
   why: string;
+}
+/**
+ * The visitor has the chat open somewhere, or nowhere any more.
+ */
+export interface VisitorMoved {
+  conversation_id: string;
+  here: boolean;
+  at: string;
 }
 /**
  * The ack of a refused command.

@@ -22,9 +22,12 @@ export class VisitorSession {
   typing: { name: string | null; until: number } | null = null;
   /** The link is up and the thread is complete. */
   ready = false;
+  /** The visitor came by a link that opens nothing any more. */
+  linkExpired = false;
   readonly outbox: Outbox<Saying>;
 
   private readonly entry: Entry;
+  private cameByLink = false;
   private started = false;
   private lostAt = 0;
   private held: (() => void)[] = [];
@@ -117,6 +120,18 @@ export class VisitorSession {
     if (!this.asksForPerson) this.outbox.put(newMessageId(), { kind: "person", shown });
   }
 
+  /** Goes on in the conversation that a link from a mail leads to. */
+  comeBackBy(token: string): void {
+    this.cameByLink = true;
+    this.store.keepSession({ token, conversationId: "" });
+    if (this.started && this.link.state === "online") this.resume();
+  }
+
+  /** Says where to write to once there is an answer; throws what the service has against it. */
+  async leaveAddress(email: string): Promise<void> {
+    await this.link.command("leave_address", { email });
+  }
+
   startConversation(): Promise<void> {
     return this.entry.startConversation();
   }
@@ -164,6 +179,7 @@ export class VisitorSession {
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
     this.ready = true;
+    this.cameByLink = false;
     for (const apply of this.held.splice(0)) apply();
     this.outbox.settle(answer.messages.map((message) => message.client_msg_id));
     this.changed();
@@ -173,6 +189,7 @@ export class VisitorSession {
   /** What is in the outbox goes to the new conversation: as far as is known, it was never stored in the old one. */
   private startOver(): void {
     this.thread = EMPTY_THREAD;
+    this.linkExpired ||= this.cameByLink;
     this.resume();
   }
 

@@ -83,7 +83,7 @@ export class WarmdeskWidget extends LitElement {
           @keydown=${this.onKeydown}
           @click=${this.onClick}
         >
-          ${this.header()} ${banner(session)} ${this.middle()}
+          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()}
           <warmdesk-composer ?hidden=${this.isShut} @say=${this.onSay} @typing=${this.onTyping}></warmdesk-composer>
           ${this.isShut ? null : footer(session)}
         </div>
@@ -108,6 +108,12 @@ export class WarmdeskWidget extends LitElement {
   private middle(): TemplateResult {
     const { session } = this;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
+  }
+
+  private ticket(): TemplateResult | null {
+    const { conversation } = this.session.thread;
+    if (!conversation?.ticket || conversation.status === "resolved") return null;
+    return html`<warmdesk-ticket .session=${this.session} .ticket=${conversation.ticket}></warmdesk-ticket>`;
   }
 
   /** Only what can be done now. */

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 MESSAGE_LIMIT = 10_000
@@ -19,6 +20,20 @@ def plain(text: str) -> str:
     return text
 
 
+# Names of company networks, which the library takes for a mistake; it says to change its list for that.
+SPECIAL_USE_DOMAIN_NAMES.remove("local")
+
+
+def _address(text: str) -> str:
+    """The address as every mail server takes it; only its form is checked."""
+    try:
+        checked = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
+        return checked.ascii_email
+    except EmailNotValidError:
+        raise ValueError("is not an e-mail address; write one like name@example.com") from None
+
+
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(plain)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]

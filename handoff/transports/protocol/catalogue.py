@@ -43,6 +43,7 @@ VISITOR_COMMANDS = (
     CommandSpec("user_uttered", visitor.UserUttered, visitor.MessageStored),
     CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
+    CommandSpec("leave_address", visitor.LeaveAddress, Done),
     CommandSpec("set_typing", visitor.SetTyping, Done),
 )
 
@@ -77,6 +78,7 @@ CONSOLE_FACTS = (
     FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
+    FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -19,6 +19,13 @@ describe("the lists", () => {
     expect(names(groupRows(rows, ME, NOW).waiting)).toEqual(expected);
   });
 
+  it("keep tickets apart from who waits in the chat", () => {
+    const live = row({ visitor_name: "live" });
+    const later = row({ visitor_name: "later", ticket_since: at("08:00") });
+    const groups = groupRows([later, live], ME, NOW);
+    expect([names(groups.waiting), names(groups.tickets)]).toEqual([["live"], ["later"]]);
+  });
+
   it("tell mine from my colleagues'", () => {
     const mine = row({ status: "assigned", owner_technician_id: ME, visitor_name: "mine" });
     const theirs = row({ status: "assigned", owner_technician_id: COLLEAGUE, visitor_name: "theirs" });

@@ -32,6 +32,8 @@ export function row(change: Partial<ConversationChanged> = {}): ConversationChan
     accept_by: null,
     started_at: AT,
     outcome: null,
+    ticket_since: null,
+    contact_email: null,
     last_seq: 0,
     preview: "hello",
     preview_author: "visitor",
@@ -62,7 +64,7 @@ export function decision(messageSeq: number): DecisionView {
 }
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
-  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, messages: [], decisions: [], ...change };
+  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, visitor_here: true, messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

@@ -42,6 +42,7 @@ export class Desk {
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -159,6 +160,11 @@ export class Desk {
   /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
   private receiveTyping(fact: TypingFact): void {
     if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
+  }
+
+  private receiveVisitor(conversationId: string, visitorHere: boolean): void {
+    this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
+    this.changes.announce();
   }
 
   private replaceRows(rows: ConversationChanged[]): void {

@@ -140,6 +140,9 @@ export class ConversationRow extends LitElement {
 
   private time(): TemplateResult {
     const { row } = this;
+    if (row.status === "queued" && row.ticket_since) {
+      return html`<span class="quiet">Ticket <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed></span>`;
+    }
     if (row.status === "queued") {
       return html`<wd-elapsed class="waiting" .since=${row.queued_at ?? row.at}></wd-elapsed>`;
     }

@@ -131,10 +131,12 @@ export class ConversationHeader extends LitElement {
       case "bot":
         return "With the bot";
       case "queued":
+        if (row.ticket_since) return html`Ticket, opened <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
         return html`Waiting for <wd-elapsed .since=${row.queued_at ?? row.at}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
       case "assigned":
         return this.holder();
       case "resolved":
+        if (row.outcome === "abandoned") return "Closed: abandoned by its visitor";
         return `Resolved${row.outcome ? `: ${OUTCOME_WORDS[row.outcome].toLowerCase()}` : ""}`;
     }
   }

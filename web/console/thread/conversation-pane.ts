@@ -7,6 +7,7 @@ import type { Chat } from "../desk/chat";
 import type { Drafts } from "../desk/drafts";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
+import { answerWay, answerWayStyles } from "./answer-way";
 import "./conversation-header";
 import "./escalation-card";
 import "./thread";
@@ -41,6 +42,7 @@ export class ConversationPane extends LitElement {
 
   static override styles = [
     base,
+    answerWayStyles,
     css`
       :host {
         display: flex;
@@ -87,7 +89,7 @@ export class ConversationPane extends LitElement {
         .canTakeOver=${this.canTakeOver}
         .busy=${this.busy}
       ></wd-conversation-header>
-      ${this.card(row, chat)}
+      ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}

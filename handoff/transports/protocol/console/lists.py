@@ -34,6 +34,8 @@ class ConversationChanged(Fact):
     accept_by: datetime | None
     started_at: datetime
     outcome: Resolution | None
+    ticket_since: datetime | None
+    contact_email: str | None
     last_seq: int
     preview: str
     preview_author: AuthorKind

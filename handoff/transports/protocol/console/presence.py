@@ -1,4 +1,4 @@
-"""Who is there."""
+"""Who is there: colleagues, and the visitor to read an answer."""
 
 from datetime import datetime
 from uuid import UUID
@@ -35,4 +35,12 @@ class PresenceChanged(View):
 
     organization_id: UUID
     presence: Colleague
+    at: datetime
+
+
+class VisitorMoved(View):
+    """The visitor has the chat open somewhere, or nowhere any more."""
+
+    conversation_id: UUID
+    here: bool
     at: datetime
