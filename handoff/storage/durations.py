@@ -1,4 +1,4 @@
-"""Durations as people write them in `data/policy/`: 45s, 5m, 2h."""
+"""Lengths of time as people write them in `data/policy/`: 45 seconds, 30 minutes, 24 hours, 7 days."""
 
 import re
 from datetime import timedelta
@@ -6,19 +6,19 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
-_PATTERN = r"[1-9]\d{0,5}[smh]"
+_LENGTH = re.compile(r"(\d{1,4}) (second|minute|hour|day)s?")
 
 
-def parse_duration(written: Any) -> timedelta:
-    """The duration of a text like 45s; ValueError for anything else."""
-    if isinstance(written, timedelta):
-        return written
-    if not isinstance(written, str) or not re.fullmatch(_PATTERN, written):
-        raise ValueError(f"{written!r} is no duration; write one like 45s, 5m or 2h")
-    return timedelta(**{_UNITS[written[-1]]: int(written[:-1])})
+def parse_length(value: Any) -> timedelta:
+    """The length of a text like 30 minutes; ValueError for anything else."""
+    match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not int(match[1]):
+        raise ValueError(f"{value!r} is no length of time; write one like 45 seconds, 30 minutes or 7 days")
+    return timedelta(**{f"{match[2]}s": int(match[1])})
 
 
-Duration = Annotated[
-    timedelta, BeforeValidator(parse_duration), WithJsonSchema({"type": "string", "pattern": f"^{_PATTERN}$"})
+Length = Annotated[
+    timedelta,
+    BeforeValidator(parse_length),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LENGTH.pattern}$", "examples": ["30 minutes", "7 days"]}),
 ]

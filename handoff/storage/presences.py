@@ -41,9 +41,9 @@ def load_of(session: Session, technician_id: UUID) -> int:
     return session.scalar(select(func.count()).select_from(Conversation).where(*held)) or 0
 
 
-def is_anyone_available(session: Session, now: datetime, team_id: UUID) -> bool:
-    """Whether a member of the team is there and available, with room for one more or without."""
-    here = (Presence.state == PresenceState.AVAILABLE, Presence.lease_until > now, Technician.is_active.is_(True))
+def is_anyone_available(session: Session, since: datetime, team_id: UUID) -> bool:
+    """Whether a member of the team is available, with room for one more or without, whose lease ran since then."""
+    here = (Presence.state == PresenceState.AVAILABLE, Presence.lease_until > since, Technician.is_active.is_(True))
     members = (
         select(Presence.technician_id)
         .join(Technician, Technician.id == Presence.technician_id)

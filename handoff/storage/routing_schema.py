@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from handoff.storage.durations import Duration
+from handoff.storage.durations import Length
 from handoff.storage.entries import Strict
 from handoff.vocabulary import Strategy
 
@@ -14,12 +14,12 @@ SHORTEST_LEASE = timedelta(seconds=20)
 
 def _is_renewable(lease: timedelta) -> timedelta:
     if lease < SHORTEST_LEASE:
-        raise ValueError("is too short: consoles are seen every 10 seconds; write 20s or more")
+        raise ValueError("is too short: consoles are seen every 10 seconds; write 20 seconds or more")
     return lease
 
 
 Capacity = Annotated[int, Field(ge=1, le=100)]
-Lease = Annotated[Duration, AfterValidator(_is_renewable)]
+Lease = Annotated[Length, AfterValidator(_is_renewable)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
 
@@ -34,8 +34,8 @@ class OwnRoutingEntry(Strict):
     """What an organization may have of its own; `teams` and `needs` are added to the common ones."""
 
     strategy: Strategy | None = None
-    accept_within: Duration | None = None
-    grace: Duration | None = None
+    accept_within: Length | None = None
+    grace: Length | None = None
     teams: dict[Slug, Strategy] = {}
     needs: dict[Slug, NeedEntry] = {}
 
@@ -45,9 +45,9 @@ class RoutingEntry(Strict):
 
     strategy: Strategy
     capacity: Capacity
-    accept_within: Duration
+    accept_within: Length
     lease: Lease
-    grace: Duration
+    grace: Length
     teams: dict[Slug, Strategy] = {}
     needs: dict[Slug, NeedEntry] = {}
 

@@ -1,22 +1,12 @@
 """The language of `data/policy/waiting.yml` and of an organization's section `waiting:`."""
 
-import re
-from datetime import timedelta
 from string import Formatter
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from handoff.storage.durations import Length
 from handoff.storage.entries import Strict
-
-_LENGTH = re.compile(r"(\d{1,4}) (second|minute|hour|day)s?")
-
-
-def _length(value: Any) -> timedelta:
-    match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
-    if match is None or not int(match[1]):
-        raise ValueError(f"{value!r} is no length of time; write one like 30 minutes, 24 hours or 7 days")
-    return timedelta(**{f"{match[2]}s": int(match[1])})
 
 
 def _sentence_with(*names: str) -> Any:
@@ -30,13 +20,6 @@ def _sentence_with(*names: str) -> Any:
         return text
 
     return Annotated[str, Field(min_length=1), AfterValidator(check)]
-
-
-Length = Annotated[
-    timedelta,
-    BeforeValidator(_length),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LENGTH.pattern}$", "examples": ["30 minutes", "7 days"]}),
-]
 
 
 class SayEntry(Strict):

@@ -48,7 +48,11 @@ async def keep_consoles_signed_in(consoles: ConsoleConnections) -> None:
 
 
 async def keep_waiting_honest(desk: Desk) -> None:
-    """Tell who waits what is true by now, make tickets of what nobody takes, and close what was left."""
+    """Tell who waits what is true by now, make tickets of what nobody takes, and close what was left.
+
+    After a start, consoles first get the time to come back, or nobody would be on duty.
+    """
+    await asyncio.sleep(desk.routing.common.grace.total_seconds())
     while True:
         try:
             for conversation_id in await tickets.open_due(desk):

@@ -55,7 +55,8 @@ class Checks:
         held: dict[UUID, set[UUID]] = defaultdict(set)
         capacities = {}
         for conversation, stretch, _, presence in rows:
-            if conversation.technician_id and stretch and stretch.reason != BEYOND_CAPACITY:
+            takes_room = conversation.technician_id and conversation.ticket_since is None
+            if takes_room and stretch and stretch.reason != BEYOND_CAPACITY:
                 held[conversation.technician_id].add(conversation.id)
                 capacities[conversation.technician_id] = presence.capacity or self.desk.routing.common.capacity
         for technician_id, theirs in held.items():

@@ -43,9 +43,9 @@ NO_BOT = "http://127.0.0.1:9"
 ROUTING = """
 strategy: least_busy
 capacity: 4
-accept_within: 3s
-lease: 20s
-grace: 3s
+accept_within: 3 seconds
+lease: 20 seconds
+grace: 3 seconds
 teams: {network: round_robin}
 """
 

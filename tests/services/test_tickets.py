@@ -121,7 +121,8 @@ async def test_an_address_left_before_the_first_word_is_kept_as_well(test_desk: 
     ("hours", "state", "seconds", "team", "on_duty"),
     [
         (OpeningHours(), PresenceState.AVAILABLE, 0, "service-desk", True),
-        (OpeningHours(), PresenceState.AVAILABLE, 30, "service-desk", False),
+        (OpeningHours(), PresenceState.AVAILABLE, 74, "service-desk", True),
+        (OpeningHours(), PresenceState.AVAILABLE, 75, "service-desk", False),
         (OpeningHours(), PresenceState.AWAY, 0, "service-desk", False),
         (OpeningHours(), PresenceState.AVAILABLE, 0, "network", False),
         (closed_today(), PresenceState.AVAILABLE, 0, "service-desk", False),

@@ -1,4 +1,4 @@
-"""`data/policy/routing.yml`: durations as people write them, an organization's own, and errors with their line."""
+"""`data/policy/routing.yml`: lengths of time, an organization's own, and errors with their line."""
 
 import json
 import shutil
@@ -9,7 +9,7 @@ import pytest
 
 from handoff.rules.routing import SkillNeed
 from handoff.settings import ROOT
-from handoff.storage.durations import parse_duration
+from handoff.storage.durations import parse_length
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import RoutingPolicies, load_routing
 from handoff.storage.routing_schema import schema_of_routing
@@ -18,7 +18,7 @@ from handoff.storage.yaml_lines import YamlProblem
 from handoff.vocabulary import Strategy
 
 INTENTS = load_topics(ROOT / "data").intents
-RIGHT = "strategy: round_robin\ncapacity: 3\naccept_within: 90s\nlease: 30s\ngrace: 2m\n"
+RIGHT = "strategy: round_robin\ncapacity: 3\naccept_within: 90 seconds\nlease: 30 seconds\ngrace: 2 minutes\n"
 
 
 def routing_of(tmp_path: Path, common: str, own: str | None = None) -> RoutingPolicies:
@@ -30,20 +30,22 @@ def routing_of(tmp_path: Path, common: str, own: str | None = None) -> RoutingPo
     return load_routing(tmp_path, INTENTS)
 
 
-@pytest.mark.parametrize(("written", "seconds"), [("45s", 45), ("5m", 300), ("2h", 7200)])
-def test_a_duration_is_a_number_and_a_unit(written: str, seconds: int) -> None:
-    assert parse_duration(written) == timedelta(seconds=seconds)
+@pytest.mark.parametrize(("written", "seconds"), [("45 seconds", 45), ("1 minute", 60), ("2 hours", 7200)])
+def test_a_length_of_time_is_a_number_and_a_unit(written: str, seconds: int) -> None:
+    assert parse_length(written) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize("written", ["", "45", "0s", "-5m", "1.5h", "5 m", "5d", 45, None, "45s\n"])
+@pytest.mark.parametrize(
+    "written", ["", "45", "0 seconds", "-5 minutes", "1.5 hours", "5m", "2 weeks", 45, None, "45 seconds\n"]
+)
 def test_anything_else_is_none(written: object) -> None:
-    with pytest.raises(ValueError, match="write one like 45s, 5m or 2h"):
-        parse_duration(written)
+    with pytest.raises(ValueError, match="write one like 45 seconds, 30 minutes or 7 days"):
+        parse_length(written)
 
 
 def test_an_organization_changes_what_it_names_and_adds_teams_and_needs(tmp_path: Path) -> None:
     common = RIGHT + "teams: {network: manual}\nneeds: {mac: {topics: [faq/webcam]}}\n"
-    own = 'version: "1"\nrouting:\n  accept_within: 20s\n  needs: {security: {reasons: [sensitive]}}\n'
+    own = 'version: "1"\nrouting:\n  accept_within: 20 seconds\n  needs: {security: {reasons: [sensitive]}}\n'
     routing = routing_of(tmp_path, common, own)
     contoso, others = routing.of("contoso"), routing.of("northwind")
     assert (others.accept_within, contoso.accept_within) == (timedelta(seconds=90), timedelta(seconds=20))
@@ -58,8 +60,8 @@ def test_an_organization_changes_what_it_names_and_adds_teams_and_needs(tmp_path
     ("wrong", "line", "says"),
     [
         (RIGHT.replace("round_robin", "round_robbin"), 1, "did you mean `round_robin`?"),
-        (RIGHT.replace("90s", "90"), 3, "accept_within: 90 is no duration"),
-        (RIGHT.replace("30s", "5s"), 4, "lease: is too short"),
+        (RIGHT.replace("90 seconds", "90"), 3, "accept_within: 90 is no length of time"),
+        (RIGHT.replace("30 seconds", "5 seconds"), 4, "lease: is too short"),
         (RIGHT.replace("grace:", "graze:"), 5, "did you mean `grace`?"),
         (RIGHT.replace("3", "0", 1), 2, "capacity: "),
         (RIGHT + "needs:\n  mac:\n    topics: [faq/web_cam]\n", 8, "did you mean `faq/webcam`?"),
@@ -78,7 +80,7 @@ def test_a_wrong_file_is_refused_with_its_line_and_what_is_meant(
     ("section", "line", "says"),
     [
         ("  accept_within: soon\n", 3, "routing.accept_within"),
-        ("  lease: 30s\n", 3, "there is no such field"),
+        ("  lease: 30 seconds\n", 3, "there is no such field"),
         ("  stratgy: manual\n", 3, "did you mean `strategy`?"),
         ("  needs:\n    mac: {topics: [nowhere]}\n", 4, "there is no `nowhere`"),
     ],

@@ -160,5 +160,5 @@ async def until_priya_is_offline(service: Served) -> None:
 async def state_of_priya(service: Served) -> PresenceState:
     """Looked up, as the short pings of this service could cut off whoever would be told."""
     async with service.desk.database.read() as session:
-        people = await seen(session, service.desk.now(), 1, Technician.name == "Priya Nair")
+        people = await session.run_sync(seen, service.desk.now(), 1, Technician.name == "Priya Nair")
     return people[0].state
