@@ -14,11 +14,13 @@ from handoff.app import make_app, make_desk
 from handoff.data_commands import commands as data_commands
 from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
-from handoff.services import demo, explanations, staff
+from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
+from handoff.storage.routing_schema import schema_of_routing
+from handoff.storage.waiting_schema import schema_of_waiting
 from handoff.storage.yaml_lines import YamlProblem
 from handoff.transports.protocol.documents import typescript_schema
 from handoff.vocabulary import Role
@@ -88,9 +90,32 @@ def add_technician(
     organization: Annotated[str, typer.Option(help="The organization's slug.")],
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
     role: Role = Role.TECHNICIAN,
+    team: Annotated[
+        list[str] | None, typer.Option(help="Slug of a team they answer; all of them unless named.")
+    ] = None,
 ) -> None:
     """Add a technician or lead, or give one a further organization."""
-    _with_desk(lambda desk: staff.add_technician(desk, email, name, password, organization, role))
+    _with_desk(lambda desk: staff.add_technician(desk, email, name, password, organization, role, team or ()))
+
+
+@app.command("add-team")
+def add_team(
+    organization: Annotated[str, typer.Argument(help="The organization's slug.")],
+    slug: Annotated[str, typer.Argument(help="As escalation.yml and routing.yml name it.")],
+    name: str,
+) -> None:
+    """Add a team with a queue of its own; everybody who works for the organization is a member."""
+    _with_desk(lambda desk: teams.add_team(desk, organization, slug, name))
+
+
+@app.command("set-skills")
+def set_skills(
+    email: str,
+    skill: Annotated[list[str] | None, typer.Option(help="A skill of routing.yml; may be repeated.")] = None,
+    capacity: Annotated[int | None, typer.Option(min=1, max=100, help="Conversations they hold at most.")] = None,
+) -> None:
+    """Say what a technician is good at and how many conversations they hold, in the place of what was said before."""
+    _with_desk(lambda desk: teams.set_skills(desk, email, skill or (), capacity))
 
 
 @app.command("set-password")
@@ -133,9 +158,15 @@ def explain(
 
 
 @app.command("policy-schema")
-def policy_schema(organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False) -> None:
-    """Print the JSON Schema of the escalation policy, for editors (`make protocol` stores it beside the policy)."""
-    typer.echo(json.dumps(schema_of_organization() if organization else schema_of_policy(), indent=2))
+def policy_schema(
+    organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False,
+    routing: Annotated[bool, typer.Option(help="Of routing.yml.")] = False,
+    waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
+) -> None:
+    """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
+    asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
+    schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
+    typer.echo(json.dumps(schema(), indent=2))
 
 
 def _own_settings() -> Settings:

@@ -15,24 +15,35 @@ from handoff.gateways.attachment_folder import AttachmentFolder
 from handoff.gateways.attachment_s3 import AttachmentBucket
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.mail import MailGateway
+from handoff.gateways.mail_folder import MailFolder
 from handoff.gateways.rasa import RasaBot
+from handoff.gateways.smtp import SmtpMail, SmtpServer
 from handoff.models.errors import DeskError
 from handoff.services.desk import Desk
+from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
+from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
+from handoff.storage.waiting_file import load_waiting
 from handoff.transports.attachments import AttachmentDoor
 from handoff.transports.console import socket as console_socket
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
 from handoff.transports.jobs import (
     archive_policies,
+    keep_assigned,
     keep_consoles_signed_in,
+    keep_mail_going,
+    keep_present,
     keep_reconciled,
+    keep_taking_back,
+    keep_waiting_honest,
     remove_unsent_attachments,
 )
 from handoff.transports.pages import Pages
@@ -51,7 +62,9 @@ def make_desk(
         transactions=Transactions(database, publish),
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
         policies=load_policies(settings.data, topics.intents, policy),
+        routing=load_routing(settings.data, topics.intents),
         topics=topics,
+        waiting=load_waiting(settings.data),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
@@ -66,6 +79,19 @@ def make_attachment_store(place: str) -> AttachmentStore:
         return AttachmentBucket(place)
     except ValueError as problem:
         raise SettingsProblem(f"WARMDESK_ATTACHMENTS: {problem}") from None
+
+
+def make_mail(settings: Settings) -> MailGateway:
+    """Where mail goes: to the SMTP server of the settings, or into a folder as long as they name none.
+
+    SettingsProblem when they name one that cannot be.
+    """
+    if not settings.smtp_url:
+        return MailFolder(settings.mail_folder, settings.sender)
+    try:
+        return SmtpMail(SmtpServer.of(settings.smtp_url), settings.sender)
+    except ValueError as problem:
+        raise SettingsProblem(f"WARMDESK_SMTP_URL: {problem}") from None
 
 
 def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGIApp:
@@ -83,6 +109,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     turns = TurnRunner(desk)
     tokens = SessionTokens(settings.secret)
     VisitorSocket(server, desk, tokens, turns, fanout)
+    post = PostOffice(desk, make_mail(settings), tokens)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -92,8 +119,13 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
             running = [
                 jobs.create_task(keep_reconciled(desk, turns)),
                 jobs.create_task(archive_policies(desk)),
+                jobs.create_task(keep_waiting_honest(desk)),
+                jobs.create_task(keep_mail_going(post)),
                 jobs.create_task(keep_consoles_signed_in(consoles)),
                 jobs.create_task(remove_unsent_attachments(desk)),
+                jobs.create_task(keep_assigned(desk, fanout.work_changed)),
+                jobs.create_task(keep_present(desk, consoles)),
+                jobs.create_task(keep_taking_back(desk)),
             ]
             yield
             for job in running:

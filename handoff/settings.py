@@ -1,5 +1,7 @@
 """The service's settings: read once, from the environment or from the file `make run` writes."""
 
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MINIMUM_SECRET_CHARS = 32
 DEFAULT_SECRET = "demo-only-secret-that-signs-nothing-real"  # the value that is refused outside demo mode
 DEFAULT_BOT_TOKEN = "demo-only-bot-token"
+DEMO_SENDER = "Service desk <service-desk@localhost>"
 
 
 class SettingsProblem(Exception):
@@ -40,6 +43,8 @@ class Settings(Installation):
     public_url: str = ""
     attachments: str = ""
     attachment_max_mb: int = Field(default=10, ge=1, le=100)
+    smtp_url: str = ""
+    mail_from: str = ""
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -52,9 +57,24 @@ class Settings(Installation):
             raise ValueError("secret: the default is for the demo only; set WARMDESK_SECRET to a random value")
         if not self.demo and self.bot_token == DEFAULT_BOT_TOKEN:
             raise ValueError("bot_token: the default is for the demo only; set WARMDESK_BOT_TOKEN to a random value")
+        if self.smtp_url and not self.mail_from:
+            raise ValueError("mail_from: say who mail comes from, like Service desk <desk@example.com>")
+        if self.mail_from and "@" not in parseaddr(self.mail_from)[1]:
+            raise ValueError("mail_from: write it like Service desk <desk@example.com>")
         if len(self.secret) < MINIMUM_SECRET_CHARS:
             raise ValueError(f"secret: use at least {MINIMUM_SECRET_CHARS} characters")
         return self
+
+    @property
+    def sender(self) -> Address:
+        """Who mail comes from."""
+        name, address = parseaddr(self.mail_from or DEMO_SENDER)
+        return Address(name, addr_spec=address)
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where mail is written as long as there is no server to send it."""
+        return self.var / "mail"
 
     @property
     def own_origins(self) -> list[str]:

@@ -136,6 +136,8 @@ def _announce(settings: Settings, parts: dict[str, bool]) -> None:
     out.print()
     for login in logins(settings.secret) if settings.demo else []:
         out.print(f"  {'Sign in as ' + login.role:<28}{login.email}  password  {login.password}", markup=False)
+    if not settings.smtp_url:
+        out.print(f"\n  Mail is not sent but written to {settings.mail_folder}; WARMDESK_SMTP_URL names a server.")
     out.print(f"\n  Logs: {settings.var / 'log'} · Ctrl-C stops everything.\n")
 
 

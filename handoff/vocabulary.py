@@ -64,12 +64,13 @@ class Priority(StrEnum):
 
 
 class Resolution(StrEnum):
-    """How a technician left a conversation."""
+    """How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk."""
 
     SOLVED = "solved"
     WORKAROUND = "workaround"
     NOT_SOLVED = "not_solved"
     NO_ANSWER = "no_answer"
+    ABANDONED = "abandoned"
 
 
 class Role(StrEnum):
@@ -141,3 +142,27 @@ class SecretKind(StrEnum):
     PRIVATE_KEY = "private_key"
     RECOVERY_KEY = "recovery_key"
     ONE_TIME_CODE = "one_time_code"
+
+
+class PresenceState(StrEnum):
+    """Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen."""
+
+    AVAILABLE = "available"
+    AWAY = "away"
+    OFFLINE = "offline"
+
+
+class AwayReason(StrEnum):
+    """Why a technician is away."""
+
+    NOT_STARTED = "not_started"
+    CHOSEN = "chosen"
+    DID_NOT_ACCEPT = "did_not_accept"
+
+
+class Strategy(StrEnum):
+    """How a team's waiting conversations reach technicians."""
+
+    LEAST_BUSY = "least_busy"
+    ROUND_ROBIN = "round_robin"
+    MANUAL = "manual"

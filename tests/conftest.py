@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -25,11 +26,17 @@ from handoff.settings import ROOT
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
+from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
+from handoff.storage.waiting_file import load_waiting
 from handoff.vocabulary import Role
 from tests.postgres_server import NoPostgres, running_postgres
 from tests.scripted_bot import ScriptedBot
+
+# A machine that is busy elsewhere is no reason to fail.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 PASSWORD = "correct horse battery"
 ORIGIN = "http://intranet.test"
@@ -129,20 +136,28 @@ NOWHERE = Path(os.devnull)
 """A place in which no file can be kept."""
 
 
-def make_desk(database_url: str, bot: BotGateway, facts: list[Fact], attachments: Path = NOWHERE) -> Desk:
+def make_desk(
+    database_url: str,
+    bot: BotGateway,
+    facts: list[Fact],
+    attachments: Path = NOWHERE,
+    data: Path = ROOT / "data",
+) -> Desk:
     """A desk on this database and bot that keeps what it publishes in `facts`, and files in a folder."""
     database = Database(database_url)
 
     async def publish(published: list[Fact]) -> None:
         facts.extend(published)
 
-    topics = load_topics(ROOT / "data")
+    topics = load_topics(data)
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot,
-        policies=load_policies(ROOT / "data", topics.intents),
+        policies=load_policies(data, topics.intents),
+        routing=load_routing(data, topics.intents),
         topics=topics,
+        waiting=load_waiting(data),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,

@@ -21,7 +21,7 @@ READY_WITHIN_S = 60
 class RunningService:
     """`python -m handoff serve` on a free port, on a migrated database, with its log under `var`."""
 
-    def __init__(self, var: Path, database_url: str, bot_url: str, bot_token: str) -> None:
+    def __init__(self, var: Path, database_url: str, bot_url: str, bot_token: str, data: Path = ROOT / "data") -> None:
         self.database_url = database_url
         self.secret = secrets.token_urlsafe(48)
         self.log = var / "service.log"
@@ -32,6 +32,7 @@ class RunningService:
         self.url = f"http://127.0.0.1:{port}"
         self._environment = os.environ | {
             "WARMDESK_VAR": str(var),
+            "WARMDESK_DATA": str(data),
             "WARMDESK_PORT": str(port),
             "WARMDESK_DATABASE_URL": database_url,
             "WARMDESK_SECRET": self.secret,

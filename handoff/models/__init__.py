@@ -6,10 +6,13 @@ from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
+from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
+from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.waiting import WaitPromise
 
 __all__ = [
     "Attachment",
@@ -21,12 +24,17 @@ __all__ = [
     "Membership",
     "Message",
     "Organization",
+    "OutgoingMail",
     "PolicySnapshot",
+    "Presence",
     "ResetRequest",
     "Site",
     "StaffSession",
     "Stretch",
     "Team",
+    "TeamMember",
     "Technician",
+    "TechnicianSkill",
     "Visitor",
+    "WaitPromise",
 ]

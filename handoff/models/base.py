@@ -61,6 +61,8 @@ _WORDS = (
     vocabulary.Verification,
     vocabulary.RequestKind,
     vocabulary.RequestStatus,
+    vocabulary.PresenceState,
+    vocabulary.AwayReason,
 )
 
 

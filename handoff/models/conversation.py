@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Row
-from handoff.models.errors import AlreadyClaimed, AlreadyResolved, NotOwner, StaleEpoch
+from handoff.models.errors import AlreadyClaimed, AlreadyResolved, NotOwner, NotQueued, StaleEpoch
 from handoff.vocabulary import OwnerKind, Priority, Resolution, Status
 
 _OWNER = {
@@ -41,6 +41,11 @@ class Conversation(Row):
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("team.id"))
     priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
     queued_at: Mapped[datetime | None]
+    accept_by: Mapped[datetime | None]
+    declined_by: Mapped[list[Any]] = mapped_column(default=list)
+    ticket_since: Mapped[datetime | None]
+    ticket_opens_at: Mapped[datetime | None]
+    idle_warned_at: Mapped[datetime | None]
     failed_turns: Mapped[int] = mapped_column(default=0)
     awaiting_slot: Mapped[str | None] = mapped_column(String(60))
     slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -53,6 +58,15 @@ class Conversation(Row):
     def owner_kind(self) -> OwnerKind:
         """Who owns the conversation, which follows from its status."""
         return _OWNER[self.status]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its visitor waits for somebody to come: in a queue, or until what was offered is accepted."""
+        return self.status is Status.QUEUED or self.accept_by is not None
+
+    def is_offered_to(self, technician_id: UUID) -> bool:
+        """Whether it waits for this technician to accept it."""
+        return self.accept_by is not None and self.technician_id == technician_id
 
     def expect_epoch(self, epoch: int) -> None:
         """Refuse a write on behalf of an epoch that has passed."""
@@ -84,6 +98,41 @@ class Conversation(Row):
         self.expect_epoch(epoch)
         self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=self.team_id)
 
+    def offer(self, technician_id: UUID, epoch: int, accept_by: datetime) -> None:
+        """Give a waiting conversation to a technician, who has until `accept_by` to take it; its queue time is kept."""
+        if self.status is not Status.QUEUED:
+            raise NotQueued
+        self.expect_epoch(epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=self.team_id)
+        self.accept_by = accept_by
+
+    def accept(self, technician_id: UUID, epoch: int) -> None:
+        """Take what was offered; the owner stays the same, so the epoch does too."""
+        self.expect_owner(technician_id, epoch)
+        self.accept_by = None
+
+    def put_back(self, technician_id: UUID, epoch: int, team_id: UUID, now: datetime) -> None:
+        """Return to a queue at the original time; it is not offered to the same technician again."""
+        self.expect_owner(technician_id, epoch)
+        self.hand_over(team_id, self.priority, now)
+        self._note_decline(technician_id)
+
+    def transfer(self, technician_id: UUID, epoch: int, target_id: UUID, team_id: UUID, accept_by: datetime) -> None:
+        """Offer the technician's own conversation to a colleague."""
+        self.expect_owner(technician_id, epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=target_id, team_id=team_id)
+        self.accept_by = accept_by
+        self._note_decline(technician_id)
+
+    def take_over(self, technician_id: UUID, epoch: int) -> None:
+        """Move from one technician to another who did not wait to be given it."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        if self.status is not Status.ASSIGNED or self.technician_id == technician_id:
+            raise StaleEpoch
+        self.expect_epoch(epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=self.team_id)
+
     def return_to_bot(self, technician_id: UUID, epoch: int) -> None:
         """Give the conversation back to the bot, which starts clean."""
         self.expect_owner(technician_id, epoch)
@@ -95,6 +144,23 @@ class Conversation(Row):
         self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
         self.outcome, self.resolved_at, self.queued_at = outcome, now, None
 
+    def abandon(self, epoch: int, now: datetime) -> None:
+        """End what its visitor has left, with the bot or with a technician who waits for an answer."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        if self.status is Status.QUEUED:
+            raise NotOwner
+        self.expect_epoch(epoch)
+        self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
+        self.outcome, self.resolved_at, self.queued_at = Resolution.ABANDONED, now, None
+
+    def become_ticket(self, now: datetime, opens_at: datetime | None) -> None:
+        """Let it be answered later; it stays in its queue, and so keeps its owner. A second time changes nothing."""
+        if self.status is not Status.QUEUED:
+            raise StaleEpoch
+        if self.ticket_since is None:
+            self.ticket_since, self.ticket_opens_at = now, opens_at
+
     def reopen(self) -> None:
         """Take up a resolved conversation again because its visitor wrote on."""
         if self.status is not Status.RESOLVED:
@@ -105,8 +171,14 @@ class Conversation(Row):
         self._change_owner(Status.BOT, technician_id=None, team_id=None)
         self.failed_turns, self.awaiting_slot, self.slots = 0, None, {}
         self.outcome, self.resolved_at, self.queued_at = None, None, None
+        self.declined_by = []
+        self.ticket_since, self.ticket_opens_at, self.idle_warned_at = None, None, None
         self.priority = Priority.NORMAL
 
     def _change_owner(self, status: Status, *, technician_id: UUID | None, team_id: UUID | None) -> None:
         self.status, self.technician_id, self.team_id = status, technician_id, team_id
+        self.accept_by = None
         self.epoch += 1
+
+    def _note_decline(self, technician_id: UUID) -> None:
+        self.declined_by = [*self.declined_by, str(technician_id)]

@@ -34,6 +34,42 @@ class AlreadyResolved(DeskError):
     message = "This conversation is already resolved."
 
 
+class NotQueued(DeskError):
+    """Only what waits in a queue can be offered."""
+
+    code = "not_queued"
+    message = "This conversation is not waiting any more."
+
+
+class AtCapacity(DeskError):
+    """A technician has as many conversations as they may hold."""
+
+    code = "at_capacity"
+    message = "You have as many conversations as you can hold. Resolve one or pass it on first."
+
+
+class NotAvailable(DeskError):
+    """A technician cannot be given a conversation now; the message says who and why."""
+
+    code = "not_available"
+    message = "They are not available. Choose somebody else, or a team."
+
+
+class TargetUnknown(DeskError):
+    """No such team or colleague in the conversation's organization."""
+
+    code = "target_unknown"
+    message = "There is no such team or colleague in this organization. Choose again."
+    http_status = 404
+
+
+class NotOffered(DeskError):
+    """There is nothing to accept."""
+
+    code = "not_offered"
+    message = "This conversation was not offered to you, or you have accepted it already."
+
+
 class NotOwner(DeskError):
     """Only the technician who owns the conversation may do this."""
 

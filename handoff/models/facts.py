@@ -4,16 +4,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from handoff.models.conversation import Conversation
 from handoff.models.message import Message
 from handoff.vocabulary import (
     AuthorKind,
+    AwayReason,
     OwnerKind,
+    PresenceState,
     Priority,
     QueueUnit,
     Resolution,
     Status,
     Verification,
 )
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What a visitor knows of a conversation that is answered later: when the desk opens, where to write to them."""
+
+    reference: str
+    since: datetime
+    opens_at: datetime | None
+    contact_email: str | None
+
+    @classmethod
+    def of(cls, row: "Conversation | Summary", contact_email: str | None) -> "Ticket | None":
+        """The ticket that the conversation has become, if it has."""
+        since = row.ticket_since
+        return cls(row.reference, since, row.ticket_opens_at, contact_email) if since else None
 
 
 @dataclass(frozen=True)
@@ -35,8 +54,12 @@ class Summary:
     priority: Priority
     reason: str | None
     queued_at: datetime | None
+    accept_by: datetime | None
     started_at: datetime
     outcome: Resolution | None
+    ticket_since: datetime | None
+    ticket_opens_at: datetime | None
+    contact_email: str | None
     last_seq: int
     preview: str
     preview_author: AuthorKind
@@ -58,22 +81,31 @@ class MessageAppended:
 
 @dataclass(frozen=True)
 class ConversationChanged:
-    """A conversation's owner, or what lists show of it, changed."""
+    """A conversation's owner, or what lists show of it, changed; `visitor_told` of more than the owner."""
 
     summary: Summary
     at: datetime
     new_handoff: bool = False
     owner_changed: bool = False
+    visitor_told: bool = False
 
     @property
     def conversation_id(self) -> UUID:
         """The conversation that changed."""
         return self.summary.conversation_id
 
+    @property
+    def organization_id(self) -> UUID:
+        """The organization whose staff are told."""
+        return self.summary.organization_id
+
 
 @dataclass(frozen=True)
 class QueueMoved:
-    """A waiting conversation's place in its queue; waits in seconds, None while they cannot be told."""
+    """A waiting conversation's place in its queue; waits in seconds, None while they cannot be told.
+
+    `longer` says that this is worse than what its visitor was told before.
+    """
 
     conversation_id: UUID
     epoch: int
@@ -81,7 +113,8 @@ class QueueMoved:
     at: datetime
     eta_min_s: int | None = None
     eta_max_s: int | None = None
-    unit: QueueUnit = QueueUnit.POSITION
+    unit: QueueUnit = QueueUnit.UNKNOWN
+    longer: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,4 +129,47 @@ class TypingChanged:
     at: datetime
 
 
-Fact = MessageAppended | ConversationChanged | QueueMoved | TypingChanged
+@dataclass(frozen=True)
+class Seen:
+    """A technician as colleagues see them; `load` counts what they hold and what they were offered."""
+
+    technician_id: UUID
+    name: str
+    state: PresenceState
+    away_reason: AwayReason | None
+    load: int
+    capacity: int
+
+
+@dataclass(frozen=True)
+class PresenceChanged:
+    """A technician became available, away or offline; told to each of their organizations."""
+
+    organization_id: UUID
+    seen: Seen
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OwnershipLost:
+    """A technician lost what they owned or were offered without giving it away; `why` is for them to read."""
+
+    technician_id: UUID
+    conversation_id: UUID
+    epoch: int
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class VisitorMoved:
+    """A visitor has the chat open somewhere, or nowhere any more."""
+
+    conversation_id: UUID
+    here: bool
+    at: datetime
+
+
+Fact = (
+    MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost | VisitorMoved
+)

@@ -31,11 +31,18 @@ class Handoff(Row):
     ended_at: Mapped[datetime | None]
 
 
+OFFERED = "offered"
+"""The reason of a technician's stretch until they accept: what is not accepted has not ended the visitor's wait."""
+
+
 class Stretch(Row):
     """Who owned a conversation from when to when; all response times derive from these."""
 
     __tablename__ = "stretch"
-    __table_args__ = (Index("ix_stretch_open", "conversation_id", "ended_at"),)
+    __table_args__ = (
+        Index("ix_stretch_open", "conversation_id", "ended_at"),
+        Index("ix_stretch_team", "team_id", "owner_kind", "ended_at"),
+    )
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"))
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"))

@@ -20,6 +20,8 @@ class Visitor(Row):
     name: Mapped[str] = mapped_column(String(200))
     verification: Mapped[Verification] = mapped_column(default=Verification.UNVERIFIED)
     is_privileged: Mapped[bool] = mapped_column(default=False)
+    # Typed by the visitor and checked by nobody: somewhere to write to, never who somebody is.
+    contact_email: Mapped[str | None] = mapped_column(String(254))
     created_at: Mapped[datetime]
 
 

@@ -3,15 +3,28 @@
 from uuid import UUID
 
 from handoff.models import Conversation
-from handoff.models.facts import ConversationChanged, QueueMoved
+from handoff.models.facts import ConversationChanged
+from handoff.services import waiting
 from handoff.services.desk import Desk
-from handoff.storage.summaries import queue, summary
+from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
 
 
 def row_changed(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
     """Something that lists show has changed, but not the owner."""
     unit.facts.append(ConversationChanged(summary(unit.session, conversation), desk.now()))
+
+
+def visitor_told(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
+    """The same owner, but something that the visitor is shown of the conversation has changed as well."""
+    unit.facts.append(ConversationChanged(summary(unit.session, conversation), desk.now(), visitor_told=True))
+
+
+def left_queue(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
+    """The conversation waits as a ticket from here on, so that everybody behind it has moved up."""
+    visitor_told(desk, unit, conversation)
+    if conversation.team_id is not None:
+        waiting.queue_moved(desk, unit, conversation.team_id)
 
 
 def owner_changed(
@@ -28,12 +41,6 @@ def owner_changed(
             summary(unit.session, conversation), desk.now(), new_handoff=new_handoff, owner_changed=True
         )
     )
-    for team_id in {left_team, conversation.team_id} - {None}:
-        _queue_moved(desk, unit, team_id)
-
-
-def _queue_moved(desk: Desk, unit: UnitOfWork, team_id: UUID | None) -> None:
-    if team_id is None:
-        return
-    for place, (conversation_id, epoch) in enumerate(queue(unit.session, team_id), start=1):
-        unit.facts.append(QueueMoved(conversation_id, epoch, place, desk.now()))
+    # In a fixed order, as each locks what was promised to a team's visitors.
+    for team_id in sorted({left_team, conversation.team_id} - {None}, key=str):
+        waiting.queue_moved(desk, unit, team_id, joined=conversation)

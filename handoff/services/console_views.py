@@ -27,6 +27,7 @@ class OpenedConversation:
     handoff: Handoff | None
     requests: Sequence[ResetRequest]
     page_url: str | None
+    visitor_here: bool
     messages: Sequence[Message]
     decisions: Sequence[Decision]
 
@@ -64,6 +65,7 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             handoff=await session.scalar(handoffs),
             requests=(await session.scalars(requests)).all(),
             page_url=conversation.page_url,
+            visitor_here=here in desk.visitors,
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),
         )

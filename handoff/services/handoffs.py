@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from handoff.models import Conversation, Decision, Handoff, Message, Team
 from handoff.rules.escalation import Verdict
-from handoff.services import announcements, stretches
+from handoff.services import announcements, stretches, tickets
 from handoff.services.desk import Desk
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
@@ -62,6 +62,7 @@ def hand_over(
         rule=rule.id,
         reason=rule.reason,
     )
+    tickets.open_if_closed(desk, unit, conversation)
     announcements.owner_changed(desk, unit, conversation, new_handoff=True)
     return handoff
 

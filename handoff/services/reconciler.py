@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import exists, or_, select
 
 from handoff.models import Conversation, Handoff, Message, Technician
-from handoff.services import announcements, handoffs, stretches
 from handoff.services.desk import Desk
+from handoff.services.owner_changes import recording, team_of, wait_again
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Status
+from handoff.vocabulary import Status
 
-NO_TEAM = ""
+NOBODY_COULD_ANSWER = "The conversation had no owner who could answer, so it went back into the queue."
 
 
 async def unanswered(desk: Desk) -> list[UUID]:
@@ -39,33 +39,6 @@ def _requeue(desk: Desk, conversation_id: UUID, unit: UnitOfWork) -> None:
     conversation = unit.conversation(conversation_id)
     if conversation.status not in (Status.ASSIGNED, Status.QUEUED):
         return
-    now, left_team = desk.now(), conversation.team_id
-    team_id = left_team or handoffs.team_for(unit, conversation, NO_TEAM)
-    conversation.hand_over(team_id, conversation.priority, now)
-    open_handoff = (Handoff.conversation_id == conversation_id, Handoff.ended_at.is_(None))
-    handoff = unit.session.scalar(select(Handoff).where(*open_handoff))
-    if handoff is None:
-        unit.session.add(
-            Handoff(
-                organization_id=conversation.organization_id,
-                conversation_id=conversation_id,
-                team_id=team_id,
-                reason="requeued",
-                rule="reconciler",
-                why="The conversation had no owner who could answer, so it went back into the queue.",
-                priority=conversation.priority,
-                requested_at=now,
-            )
-        )
-    else:
-        handoff.claimed_at, handoff.claimed_by = None, None
-    stretches.record(desk, unit, conversation, "requeued")
-    unit.audit(
-        AuthorKind.SYSTEM,
-        None,
-        "requeued",
-        at=now,
-        organization_id=conversation.organization_id,
-        subject_id=conversation_id,
-    )
-    announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=True)
+    with recording(desk, unit, conversation, "requeued", new_handoff=True):
+        conversation.hand_over(team_of(unit, conversation), conversation.priority, desk.now())
+        wait_again(desk, unit, conversation, "requeued", NOBODY_COULD_ANSWER)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -10,9 +11,10 @@ from uuid import UUID
 from pwdlib import PasswordHash
 from sqlalchemy import delete, select
 
-from handoff.models import Membership, Organization, StaffSession, Technician
+from handoff.models import Membership, Organization, Presence, StaffSession, Technician
 from handoff.models.errors import ConversationUnknown, InvalidInput, NotALead, NotSignedIn, WrongCredentials
 from handoff.services.desk import Desk
+from handoff.services.teams import join_teams
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Role
 
@@ -54,6 +56,10 @@ class Staff:
         if not led:
             raise NotALead
         return led
+
+    def leads(self, organization_id: UUID) -> bool:
+        """Whether they are a lead there."""
+        return any(place.organization_id == organization_id and place.role is Role.LEAD for place in self.workplaces)
 
     def expect_member(self, organization_id: UUID) -> None:
         """Refuse what belongs to another organization, in the words used for what does not exist."""
@@ -115,7 +121,15 @@ async def signed_in(desk: Desk, token: str | None) -> Staff:
     return Staff(technician.id, technician.name, technician.email, workplaces)
 
 
-async def add_technician(desk: Desk, email: str, name: str, password: str, organization_slug: str, role: Role) -> UUID:
+async def add_technician(
+    desk: Desk,
+    email: str,
+    name: str,
+    password: str,
+    organization_slug: str,
+    role: Role,
+    teams: Collection[str] = (),
+) -> UUID:
     """Add a member of staff, or give an existing one a further organization; InvalidInput says which value is wrong."""
     email = email.strip().lower()
     if "@" not in email:
@@ -132,11 +146,13 @@ async def add_technician(desk: Desk, email: str, name: str, password: str, organ
             technician = Technician(email=email, name=name, password_hash=password_hash, created_at=desk.now())
             unit.session.add(technician)
             unit.session.flush()
+            unit.session.add(Presence(technician_id=technician.id, changed_at=desk.now()))
         same = (Membership.technician_id == technician.id, Membership.organization_id == organization.id)
         membership = unit.session.scalar(select(Membership).where(*same))
         if membership is not None:
             raise InvalidInput(f"email: {email} works for {organization.name} already.")
         unit.session.add(Membership(technician_id=technician.id, organization_id=organization.id, role=role))
+        join_teams(unit, organization.id, technician.id, teams)
         unit.audit(
             AuthorKind.SYSTEM,
             None,

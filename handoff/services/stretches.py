@@ -22,6 +22,12 @@ def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str
     begin(desk, unit, conversation, reason)
 
 
+def accepted(unit: UnitOfWork, conversation: Conversation) -> None:
+    """Note that the technician of the running stretch has taken what was offered."""
+    running = (Stretch.conversation_id == conversation.id, Stretch.ended_at.is_(None))
+    unit.session.execute(update(Stretch).where(*running).values(reason="accepted"))
+
+
 def begin(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str | None = None) -> None:
     """Begin the stretch of the conversation's present owner, its first one where nothing came before."""
     log.info("owner_changed", conversation_id=str(conversation.id), epoch=conversation.epoch, reason=reason)

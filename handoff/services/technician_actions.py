@@ -1,39 +1,45 @@
 """What a technician does with a conversation: claim, reply, note, hand back, resolve."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
-
-from handoff.models import Conversation, Handoff, Message
+from handoff.models import Conversation, Message
+from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, stretches
+from handoff.services import announcements, assignments, outbox, owner_changes, presence
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
+from handoff.services.owner_changes import change_owner, recording
 from handoff.services.staff import Staff
-from handoff.storage.message_log import Draft, append
+from handoff.storage.message_log import Draft, find_by_client_id
 from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Resolution, Visibility
+from handoff.vocabulary import AuthorKind, Resolution, Status, Visibility
 
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
-    """Become the owner; of any number of claims at one epoch exactly one succeeds."""
+    """Become the owner; of any number of claims at one epoch exactly one succeeds. AtCapacity for who holds enough."""
 
-    def change(unit: UnitOfWork, conversation: Conversation) -> str:
+    def write(unit: UnitOfWork) -> Summary:
+        conversation = unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        if conversation.is_offered_to(staff.technician_id):
+            assignments.accept_in(desk, unit, conversation, staff, epoch)
+        else:
+            _claim(desk, unit, conversation, staff, epoch)
+        return summary(unit.session, conversation)
+
+    return await desk.transactions.run(write, conversation_id)
+
+
+def _claim(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
+    with recording(desk, unit, conversation, "claimed", staff):
+        if conversation.ticket_since is None:
+            presence.expect_room(desk, unit, staff)
         conversation.claim(staff.technician_id, epoch)
-        unclaimed = (
-            Handoff.conversation_id == conversation_id,
-            Handoff.ended_at.is_(None),
-            Handoff.claimed_at.is_(None),
-        )
-        claimed = {"claimed_at": desk.now(), "claimed_by": staff.technician_id}
-        unit.session.execute(update(Handoff).where(*unclaimed).values(**claimed))
-        return f"{staff.name} from the service desk has joined and can see everything above."
-
-    return await _change_owner(desk, staff, conversation_id, "claimed", change)
+        owner_changes.join(desk, unit, conversation, staff)
 
 
 async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
@@ -43,17 +49,19 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
         conversation.return_to_bot(staff.technician_id, epoch)
         return f"{staff.name} has handed this chat back to the automated assistant. A person is still one click away."
 
-    return await _change_owner(desk, staff, conversation_id, "returned_to_bot", change)
+    return await change_owner(desk, staff, conversation_id, "returned_to_bot", change)
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
-    """End the conversation with an outcome; the visitor can still write on in it."""
+    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for `abandoned`."""
+    if outcome is Resolution.ABANDONED:
+        raise InvalidInput("outcome: only a visitor's silence makes a conversation abandoned; choose another one.")
 
     def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
         return f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
 
-    return await _change_owner(desk, staff, conversation_id, "resolved", change)
+    return await change_owner(desk, staff, conversation_id, "resolved", change)
 
 
 async def reply(
@@ -65,9 +73,32 @@ async def reply(
     client_msg_id: str,
     files: Sequence[UUID] = (),
 ) -> Message:
-    """Write to the visitor, as the owner and at the epoch the technician saw; a retry returns the first row."""
+    """Write to the visitor as the owner; accepts what was offered, takes over from the bot. A retry returns the row."""
     draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
-    return await _append(desk, staff, conversation_id, draft, epoch, files)
+
+    def write(unit: UnitOfWork) -> Message:
+        conversation = unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        known = find_by_client_id(unit, conversation_id, client_msg_id)
+        if known is not None:
+            return known
+        _expect_hold(desk, unit, conversation, staff, epoch)
+        appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
+        outbox.tell_of_reply(desk, unit, conversation, appended.message)
+        announcements.row_changed(desk, unit, conversation)
+        return appended.message
+
+    return await desk.transactions.run(write, conversation_id)
+
+
+def _expect_hold(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff: Staff, epoch: int) -> None:
+    """Own the conversation at this epoch, after taking it from the bot or accepting the offer where that is all."""
+    if conversation.status is Status.BOT:
+        _claim(desk, unit, conversation, staff, epoch)
+        return
+    conversation.expect_owner(staff.technician_id, epoch)
+    if conversation.accept_by is not None:
+        assignments.accept_in(desk, unit, conversation, staff, epoch)
 
 
 async def note(
@@ -75,7 +106,16 @@ async def note(
 ) -> Message:
     """Write to colleagues only, in any state of the conversation."""
     draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
-    return await _append(desk, staff, conversation_id, draft, None, files)
+
+    def write(unit: UnitOfWork) -> Message:
+        conversation = unit.conversation(conversation_id)
+        staff.expect_member(conversation.organization_id)
+        appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
+        if appended.is_new:
+            announcements.row_changed(desk, unit, conversation)
+        return appended.message
+
+    return await desk.transactions.run(write, conversation_id)
 
 
 def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) -> Draft:
@@ -90,49 +130,6 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
         visibility=visibility,
         redacted=clean.kinds,
     )
-
-
-async def _append(
-    desk: Desk, staff: Staff, conversation_id: UUID, draft: Draft, epoch: int | None, files: Sequence[UUID]
-) -> Message:
-    def write(unit: UnitOfWork) -> Message:
-        conversation = unit.conversation(conversation_id)
-        staff.expect_member(conversation.organization_id)
-        appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
-        if appended.is_new:
-            if epoch is not None:
-                conversation.expect_owner(staff.technician_id, epoch)
-            announcements.row_changed(desk, unit, conversation)
-        return appended.message
-
-    return await desk.transactions.run(write, conversation_id)
-
-
-async def _change_owner(
-    desk: Desk, staff: Staff, conversation_id: UUID, action: str, change: Callable[[UnitOfWork, Conversation], str]
-) -> Summary:
-    """Carry out a change that returns what the visitor is told of it, and keep record of it."""
-
-    def write(unit: UnitOfWork) -> Summary:
-        conversation = unit.conversation(conversation_id)
-        staff.expect_member(conversation.organization_id)
-        left_team = conversation.team_id
-        told = change(unit, conversation)
-        append(unit, conversation_id, Draft(AuthorKind.SYSTEM, told), desk.now())
-        stretches.record(desk, unit, conversation, action)
-        unit.audit(
-            AuthorKind.TECHNICIAN,
-            staff.technician_id,
-            action,
-            at=desk.now(),
-            organization_id=conversation.organization_id,
-            subject_id=conversation_id,
-            epoch=conversation.epoch,
-        )
-        announcements.owner_changed(desk, unit, conversation, left_team=left_team)
-        return summary(unit.session, conversation)
-
-    return await desk.transactions.run(write, conversation_id)
 
 
 async def expect_own(desk: Desk, staff: Staff, conversation_id: UUID) -> int:

@@ -15,8 +15,10 @@ from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 
 TOKEN_LIFETIME = timedelta(days=30)
+LINK_LIFETIME = timedelta(days=14)
 _ALGORITHM = "HS256"
 _PURPOSE = "visitor"
+_LINK = "mail_link"
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,21 @@ class SessionTokens:
         }
         return jwt.encode(claims, self._secret, _ALGORITHM)
 
+    def issue_link(self, session: VisitorSession, now: datetime) -> str:
+        """The token of a link in a mail, which a widget exchanges for a session; it opens this conversation only."""
+        claims = {
+            "aud": _LINK,
+            "conversation": str(session.conversation_id),
+            "visitor": str(session.visitor_id),
+            "site": str(session.site_id),
+            "exp": now + LINK_LIFETIME,
+        }
+        return jwt.encode(claims, self._secret, _ALGORITHM)
+
     def read(self, token: str) -> tuple[UUID, UUID, UUID]:
         """(conversation, visitor, site) of a token; SessionUnknown when it is altered or has expired."""
         try:
-            claims = jwt.decode(token, self._secret, [_ALGORITHM], audience=_PURPOSE)
+            claims = jwt.decode(token, self._secret, [_ALGORITHM], audience=[_PURPOSE, _LINK])
             return UUID(claims["conversation"]), UUID(claims["visitor"]), UUID(claims["site"])
         except (jwt.InvalidTokenError, KeyError, ValueError):
             raise SessionUnknown from None

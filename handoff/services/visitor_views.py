@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from handoff.models import Conversation, Message, Technician
+from handoff.models import Conversation, Message, Technician, Visitor
+from handoff.models.facts import QueueMoved, Ticket
+from handoff.services import waiting
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession
-from handoff.storage.summaries import queue
-from handoff.vocabulary import OwnerKind, Status, Visibility
+from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,16 @@ class VisitorView:
     owner_name: str | None
     last_seq: int
     at: datetime
-    position: int | None
     messages: Sequence[Message]
     attachment_limit: int
+    place: QueueMoved | None = None
+    ticket: Ticket | None = None
+    abandoned: bool = False
+
+    @property
+    def position(self) -> int | None:
+        """The place in the queue of a conversation that waits live."""
+        return self.place.position if self.place else None
 
 
 async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> VisitorView:
@@ -35,18 +43,8 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
     async with desk.database.read() as reading:
         conversation = await reading.get(Conversation, session.conversation_id)
         if conversation is None:
-            return VisitorView(
-                session.conversation_id,
-                Status.BOT,
-                1,
-                OwnerKind.BOT,
-                None,
-                0,
-                desk.now(),
-                None,
-                [],
-                desk.attachment_limit,
-            )
+            nobody = (Status.BOT, 1, OwnerKind.BOT, None, 0, desk.now(), [])
+            return VisitorView(session.conversation_id, *nobody, desk.attachment_limit)
         shown = (
             Message.conversation_id == conversation.id,
             Message.seq > last_seq,
@@ -54,19 +52,20 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
         )
         messages = (await reading.scalars(select(Message).where(*shown).order_by(Message.seq))).all()
         owner = await reading.get(Technician, conversation.technician_id) if conversation.technician_id else None
-        position = None
-        if conversation.status is Status.QUEUED and conversation.team_id:
-            waiting = [id_ for id_, _ in await reading.run_sync(queue, conversation.team_id)]
-            position = waiting.index(conversation.id) + 1
+        is_offered = conversation.accept_by is not None
+        visitor = await reading.get_one(Visitor, conversation.visitor_id)
         return VisitorView(
             conversation_id=conversation.id,
-            status=conversation.status,
+            # Until somebody accepts, the visitor waits: a name that goes away again would be worse than none.
+            status=Status.QUEUED if is_offered else conversation.status,
             epoch=conversation.epoch,
-            owner_kind=conversation.owner_kind,
-            owner_name=owner.name if owner else None,
+            owner_kind=OwnerKind.QUEUE if is_offered else conversation.owner_kind,
+            owner_name=owner.name if owner and not is_offered else None,
             last_seq=conversation.last_seq,
             at=desk.now(),
-            position=position,
             messages=messages,
             attachment_limit=desk.attachment_limit,
+            place=await reading.run_sync(waiting.standing, desk, conversation),
+            ticket=Ticket.of(conversation, visitor.contact_email),
+            abandoned=conversation.outcome is Resolution.ABANDONED,
         )

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from handoff.rules.escalation import Policy
 from handoff.rules.turn_facts import family_of
+from handoff.storage.entries import field_names
 from handoff.storage.policy_building import build_policy, merge
-from handoff.storage.policy_schema import OrganizationEntry, PolicyEntry, RuleEntry, Strict
+from handoff.storage.policy_schema import OrganizationEntry, PolicyEntry, RuleEntry
 from handoff.storage.policy_traps import refuse_traps
 from handoff.storage.yaml_lines import LocatedYaml, nearest
 from handoff.vocabulary import Signal
@@ -54,7 +55,7 @@ def _read[Entry: (PolicyEntry, OrganizationEntry)](
     try:
         entry = kind.model_validate(document.value)
     except ValidationError as error:
-        raise document.problem(error, _field_names()) from None
+        raise document.problem(error, field_names()) from None
     _refuse_repeated_ids(document, entry)
     words = {
         "intents": intents,
@@ -64,10 +65,6 @@ def _read[Entry: (PolicyEntry, OrganizationEntry)](
     for index, rule in enumerate(entry.rules):
         _refuse_unknown_words(document, index, rule, words)
     return document, entry
-
-
-def _field_names() -> set[str]:
-    return {name for kind in Strict.__subclasses__() for name in kind.model_fields}
 
 
 def _refuse_repeated_ids(document: LocatedYaml, entry: PolicyEntry | OrganizationEntry) -> None:

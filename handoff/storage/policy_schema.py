@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from handoff.rules.escalation import Then
+from handoff.storage.entries import Strict
+from handoff.storage.routing_schema import OwnRoutingEntry
+from handoff.storage.waiting_schema import WaitingSection
 from handoff.vocabulary import Attachments, BotHealth, Priority, Verification
 
 
@@ -56,12 +59,6 @@ class Weekday(StrEnum):
     FRIDAY = "friday"
     SATURDAY = "saturday"
     SUNDAY = "sunday"
-
-
-class Strict(BaseModel):
-    """A mapping in which an unknown name is an error."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def _says(text: str) -> Any:
@@ -142,6 +139,8 @@ class OrganizationEntry(Strict):
     version: Annotated[str, Field(min_length=1, max_length=24)]
     signs: dict[Id, SignEntry] = {}
     hours: HoursEntry | None = None
+    routing: OwnRoutingEntry | None = _says("What differs from routing.yml; teams and needs are added.")
+    waiting: WaitingSection | None = _says("What differs from waiting.yml.")
     rules: list[RuleEntry] = []
 
 

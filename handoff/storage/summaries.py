@@ -1,8 +1,6 @@
-"""Reads conversations as lists show them, and places in queues."""
+"""Reads conversations as lists show them, and the order in which they are taken."""
 
-from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from handoff.models import Conversation, Handoff, Message, Organization, Team, Technician, Visitor
 from handoff.models.facts import Summary
-from handoff.vocabulary import AuthorKind, Priority, Status, Visibility
+from handoff.vocabulary import AuthorKind, Priority, Visibility
 
 PREVIEW_CHARS = 160
 
@@ -31,13 +29,6 @@ def summary(session: Session, conversation: Conversation) -> Summary:
     return _summary(conversation, session.execute(_BESIDE_ONE, {"id": conversation.id}).one())
 
 
-def queue(session: Session, team_id: UUID) -> Sequence[tuple[UUID, int]]:
-    """The team's waiting conversations, next first, as (id, epoch)."""
-    waiting = and_(Conversation.team_id == team_id, Conversation.status == Status.QUEUED)
-    rows = session.execute(select(Conversation.id, Conversation.epoch).where(waiting).order_by(*QUEUE_ORDER))
-    return [(row.id, row.epoch) for row in rows]
-
-
 def _beside_conversation() -> Select[Any]:
     latest = aliased(Message)
     latest_seq = (
@@ -54,6 +45,7 @@ def _beside_conversation() -> Select[Any]:
             Organization.name.label("organization_name"),
             Visitor.name.label("visitor_name"),
             Visitor.verification,
+            Visitor.contact_email,
             Technician.name.label("technician_name"),
             Team.name.label("team_name"),
             Handoff.reason,
@@ -93,8 +85,12 @@ def _summary(conversation: Conversation, row: Any) -> Summary:
         priority=conversation.priority,
         reason=row.reason,
         queued_at=conversation.queued_at,
+        accept_by=conversation.accept_by,
         started_at=conversation.created_at,
         outcome=conversation.outcome,
+        ticket_since=conversation.ticket_since,
+        ticket_opens_at=conversation.ticket_opens_at,
+        contact_email=row.contact_email,
         last_seq=conversation.last_seq,
         preview=(row.preview or ", ".join(file["name"] for file in row.preview_files or []))[:PREVIEW_CHARS],
         preview_author=row.preview_author or AuthorKind.SYSTEM,

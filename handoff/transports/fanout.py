@@ -1,5 +1,6 @@
 """Who is told what: the one table from facts to events, and the only place that emits them (P8)."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,16 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
-from handoff.models.facts import ConversationChanged, Fact, MessageAppended, QueueMoved, TypingChanged
+from handoff.models.facts import (
+    ConversationChanged,
+    Fact,
+    MessageAppended,
+    OwnershipLost,
+    PresenceChanged,
+    QueueMoved,
+    TypingChanged,
+    VisitorMoved,
+)
 from handoff.transports import views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
@@ -64,18 +74,24 @@ ROUTES = (
         "conversation_updated",
         Audience.VISITOR,
         views.state_for_visitor,
-        lambda fact: fact.owner_changed,
+        lambda fact: fact.owner_changed or fact.visitor_told,
     ),
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
     Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
+    Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
+    Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
+    Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
 )
 
 
 def room(audience: Audience, id_: object) -> str:
-    """The room of an audience; `id_` is an organization for organization staff and a conversation for all others."""
+    """The room of an audience; `id_` is what its name says: an organization, a technician, or else a conversation."""
     return f"{audience}:{id_}"
+
+
+_ADDRESSES = {Audience.ORGANIZATION_STAFF: "organization_id", Audience.TECHNICIAN: "technician_id"}
 
 
 class Fanout:
@@ -83,9 +99,12 @@ class Fanout:
 
     def __init__(self, server: socketio.AsyncServer, public_url: str) -> None:
         self._server, self._public_url = server, public_url
+        self.work_changed = asyncio.Event()
 
     async def publish(self, facts: Sequence[Fact]) -> None:
         """Tell everybody concerned; events are hints, so a browser that misses one asks for it when it comes back."""
+        if any(isinstance(fact, PresenceChanged) or getattr(fact, "owner_changed", False) for fact in facts):
+            self.work_changed.set()
         for fact in facts:
             for route in ROUTES:
                 if isinstance(fact, route.fact) and route.only_if(fact):
@@ -102,6 +121,4 @@ class Fanout:
 
 
 def _address(route: Route, fact: Fact) -> object:
-    if route.audience is Audience.ORGANIZATION_STAFF and isinstance(fact, ConversationChanged):
-        return fact.summary.organization_id
-    return fact.conversation_id
+    return getattr(fact, _ADDRESSES.get(route.audience, "conversation_id"))

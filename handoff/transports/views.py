@@ -4,16 +4,26 @@ from datetime import datetime
 
 from handoff.models import Decision, Message
 from handoff.models.errors import DeskError
-from handoff.models.facts import ConversationChanged, MessageAppended, QueueMoved, Summary, TypingChanged
+from handoff.models.facts import (
+    ConversationChanged,
+    MessageAppended,
+    OwnershipLost,
+    PresenceChanged,
+    QueueMoved,
+    Summary,
+    Ticket,
+    TypingChanged,
+    VisitorMoved,
+)
 from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.protocol import base, visitor
-from handoff.transports.protocol.console import lists, reading
+from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
-from handoff.vocabulary import Visibility
+from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
 
 TYPING_TTL_S = 6
 
@@ -81,19 +91,35 @@ def appended_for_rasa_widget(fact: MessageAppended, public_url: str) -> visitor.
 def state_for_visitor(fact: ConversationChanged) -> visitor.ConversationUpdated:
     """A conversation's new owner, for the visitor."""
     row = fact.summary
+    owner = visitor.Owner(kind=row.owner_kind, name=row.owner_name)
+    # Until somebody accepts, the visitor waits.
+    is_offered = row.accept_by is not None
     return visitor.ConversationUpdated(
         conversation_id=row.conversation_id,
         epoch=row.epoch,
         at=fact.at,
-        status=row.status,
-        owner=visitor.Owner(kind=row.owner_kind, name=row.owner_name),
+        status=Status.QUEUED if is_offered else row.status,
+        owner=visitor.Owner(kind=OwnerKind.QUEUE) if is_offered else owner,
         last_seq=row.last_seq,
+        ticket=ticket(Ticket.of(row, row.contact_email)),
+        abandoned=row.outcome is Resolution.ABANDONED,
     )
+
+
+def ticket(told: Ticket | None) -> visitor.TicketView | None:
+    """The ticket a conversation has become, for its visitor."""
+    return visitor.TicketView.model_validate(told) if told else None
+
+
+def visitor_moved(fact: VisitorMoved) -> presence.VisitorMoved:
+    """Whether the visitor is there."""
+    return presence.VisitorMoved.model_validate(fact)
 
 
 def row_for_staff(fact: ConversationChanged) -> lists.ConversationChanged:
     """A conversation's row in the console's lists."""
-    values = {name: value for name, value in vars(fact.summary).items() if name not in ("owner_kind", "owner_name")}
+    left_out = ("owner_kind", "owner_name", "ticket_opens_at")
+    values = {name: value for name, value in vars(fact.summary).items() if name not in left_out}
     owner = visitor.Owner(kind=fact.summary.owner_kind, name=fact.summary.owner_name)
     return lists.ConversationChanged(**values, owner=owner, at=fact.at, new_handoff=fact.new_handoff)
 
@@ -113,6 +139,17 @@ def typing(fact: TypingChanged) -> visitor.TypingFact:
     return visitor.TypingFact(**vars(fact), ttl_s=TYPING_TTL_S)
 
 
+def presence_changed(fact: PresenceChanged) -> presence.PresenceChanged:
+    """A colleague's presence."""
+    seen = presence.Colleague.model_validate(fact.seen)
+    return presence.PresenceChanged(organization_id=fact.organization_id, presence=seen, at=fact.at)
+
+
+def ownership_lost(fact: OwnershipLost) -> routing.OwnershipLost:
+    """What a technician lost."""
+    return routing.OwnershipLost.model_validate(fact)
+
+
 def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
     """The ack of `session_request`."""
     common = {"conversation_id": view.conversation_id, "epoch": view.epoch, "at": view.at}
@@ -121,13 +158,15 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         status=view.status,
         owner=visitor.Owner(kind=view.owner_kind, name=view.owner_name),
         last_seq=view.last_seq,
+        ticket=ticket(view.ticket),
+        abandoned=view.abandoned,
     )
     return visitor.SessionOpened(
         session_id=token,
         conversation_id=view.conversation_id,
         organization_name=organization_name,
         conversation=state,
-        queue=visitor.QueueUpdated(**common, position=view.position) if view.position else None,
+        queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
     )
@@ -146,6 +185,7 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         card=card(opened, topics),
         requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
         page_url=opened.page_url,
+        visitor_here=opened.visitor_here,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )

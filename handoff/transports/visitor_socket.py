@@ -13,7 +13,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from handoff.models import Site
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
-from handoff.services import messaging, visitor_sessions
+from handoff.services import messaging, tickets, visitor_sessions
 from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
 from handoff.services.turns import TurnRunner
@@ -26,6 +26,7 @@ from handoff.transports.protocol import visitor
 from handoff.transports.protocol.attachments import AttachmentRenewed, RenewAttachment
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
+from handoff.transports.visitor_presence import VisitorPresence
 from handoff.vocabulary import AuthorKind
 
 OUR_WIDGET = "warmdesk"
@@ -52,12 +53,15 @@ class VisitorSocket:
     ) -> None:
         self._server, self._desk, self._tokens, self._turns, self._fanout = server, desk, tokens, turns, fanout
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._presence = VisitorPresence(desk, fanout)
         server.on("connect", self._connect, namespace=VISITOR_NAMESPACE)
+        server.on("disconnect", self._disconnect, namespace=VISITOR_NAMESPACE)
         handlers: dict[str, commands.Handler] = {
             "session_request": self._session_request,
             "user_uttered": self._user_uttered,
             "request_person": self._request_person,
             "start_conversation": self._start_conversation,
+            "leave_address": self._leave_address,
             "set_typing": self._set_typing,
             "renew_attachment": self._renew_attachment,
         }
@@ -95,6 +99,15 @@ class VisitorSocket:
         message = await messaging.request_person(self._desk, session, command.client_msg_id)
         return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
 
+    async def _leave_address(self, sid: str, command: visitor.LeaveAddress) -> Done:
+        session = await self._session(sid)
+        await self._slow_down(session)
+        await tickets.leave_address(self._desk, session, command.email)
+        return Done()
+
+    async def _disconnect(self, sid: str, *_: Any) -> None:
+        await self._presence.left(sid)
+
     async def _set_typing(self, sid: str, command: visitor.SetTyping) -> Done:
         session = await self._session(sid)
         typing = TypingChanged(session.conversation_id, 0, AuthorKind.VISITOR, None, command.on, self._desk.now())
@@ -115,6 +128,7 @@ class VisitorSocket:
         joined = room(connection.audience, session.conversation_id)
         await self._server.enter_room(sid, joined, namespace=VISITOR_NAMESPACE)
         await self._keep(sid, replace(connection, session=session))
+        await self._presence.opened(sid, session.conversation_id)
         token = self._tokens.issue(session, self._desk.now())
         await self._server.emit(SESSION_CONFIRM, token, to=sid, namespace=VISITOR_NAMESPACE)
         view = await read_own(self._desk, session, last_seq)

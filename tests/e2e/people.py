@@ -40,6 +40,14 @@ class VisitorWindow:
         await window.open_chat()
         return window
 
+    @classmethod
+    async def at(cls, browser: Browser, address: str) -> "VisitorWindow":
+        """A new browser profile on any page; a link from a mail opens the chat by itself."""
+        context = await browser.new_context(viewport={"width": 1280, "height": 860})
+        page = await context.new_page()
+        await page.goto(address)
+        return cls(page)
+
     @property
     def chat(self) -> Locator:
         """The panel."""
@@ -134,3 +142,10 @@ class StaffWindow:
     async def attach(self, *files: FilePayload) -> None:
         """Pick files for the next message."""
         await self.page.locator("wd-composer input[type=file]").set_input_files(files)
+
+    async def set_available(self, wanted: bool) -> None:
+        """Switch to available or away, unless that is so."""
+        switch = self.page.get_by_role("switch", name="Available for new conversations")
+        if await switch.is_checked() is not wanted:
+            await switch.click()
+        await expect(switch).to_be_checked(checked=wanted)

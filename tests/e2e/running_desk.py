@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.settings import ROOT
+from tests.closed_hours import data_with_closed_desk
+from tests.e2e.closed_desk import SLUG, add_closed_organization, intranet_page
 
 MODEL = ROOT / "var" / "models" / "warmdesk.tar.gz"
 START_WITHIN_S = 240
@@ -24,10 +26,13 @@ _LOGIN = re.compile(r"Sign in as (\w+)\s+(\S+)\s+password\s+(\S+)")
 
 @dataclass(frozen=True)
 class RunningDesk:
-    """Where it answers, and the demo logins by role as (e-mail address, password)."""
+    """Where it answers, the demo logins by role as (e-mail address, password), the folder mail is written to, and the
+    intranet of the organization whose desk is closed."""
 
     url: str
     logins: dict[str, tuple[str, str]]
+    mail: Path
+    intranet: str
 
 
 @contextmanager
@@ -35,11 +40,13 @@ def running_desk() -> Iterator[RunningDesk]:
     """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does."""
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     (var / "models").mkdir()
+    data = data_with_closed_desk(var, SLUG)
     shutil.copy(MODEL, var / "models")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {"WARMDESK_VAR": str(var), "WARMDESK_PORT": str(port), "WARMDESK_DEMO": "1"}
+    environment["WARMDESK_DATA"] = str(data)
     log = var / "run.log"
     with log.open("wb") as out:
         command = [sys.executable, "-m", "handoff", "run"]
@@ -47,7 +54,10 @@ def running_desk() -> Iterator[RunningDesk]:
     try:
         said = _wait_until_running(desk, log)
         logins = {role: (email, password) for role, email, password in _LOGIN.findall(said)}
-        yield RunningDesk(f"http://localhost:{port}", logins)
+        url = f"http://localhost:{port}"
+        with intranet_page(url) as intranet:
+            add_closed_organization(environment, intranet, logins["technician"][0])
+            yield RunningDesk(url, logins, var / "mail", intranet)
     finally:
         desk.send_signal(signal.SIGINT)
         desk.wait(STOP_WITHIN_S)

@@ -111,6 +111,62 @@ async def file_screens(browser: Browser, desk: RunningDesk) -> None:
     await snap(page, "console-picture")
 
 
+async def routing_screens(browser: Browser, desk: RunningDesk) -> None:
+    """An offer, passing on, and taking over."""
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    lead = await StaffWindow.sign_in(browser, desk, "lead", "/console")
+    await technician.set_available(True)
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("My second screen stays black and the meeting begins in ten minutes")
+    await visitor.reads("Automated assistant")
+    await visitor.chat.get_by_role("button", name="Talk to a person").click()
+    await technician.reads(re.compile("Offered to you"))
+    await snap(technician.page, "console-offered-in-list")
+    await technician.page.get_by_text("Asked for person").first.click()
+    await snap(technician.page, "console-offered")
+    await technician.page.keyboard.press("a")
+    await visitor.sees_holder("Priya Nair")
+    await technician.page.keyboard.press("Escape")
+    await technician.page.keyboard.press("t")
+    await technician.page.get_by_role("radio").first.wait_for()
+    await snap(technician.page, "console-pass-on")
+    await technician.page.keyboard.press("Escape")
+    await lead.page.get_by_text("Priya Nair").first.click()
+    await snap(lead.page, "console-colleagues")
+    await lead.page.keyboard.press("c")
+    await snap(lead.page, "console-take-over")
+    await lead.page.keyboard.type("Priya is needed elsewhere")
+    await lead.page.keyboard.press("Enter")
+    await technician.reads(re.compile("has taken over"))
+    await snap(technician.page, "console-taken-over")
+    await technician.set_available(False)
+
+
+async def ticket_screens(browser: Browser, desk: RunningDesk) -> None:
+    """A closed desk, on both sides."""
+    visitor = await VisitorWindow.at(browser, f"{desk.intranet}/start")
+    await visitor.open_chat()
+    await visitor.chat.get_by_role("button", name="Talk to a person").click()
+    await visitor.sees_holder(re.compile("closed, opens"))
+    await snap(visitor.page, "widget-ticket")
+    address = visitor.chat.get_by_role("textbox", name="E-mail address")
+    await address.fill("maria")
+    await address.press("Enter")
+    await snap(visitor.page, "widget-ticket-wrong-address")
+    await address.fill("maria@northwind.example")
+    await address.press("Enter")
+    await visitor.chat.get_by_text(re.compile("by e-mail to")).wait_for()
+    await snap(visitor.page, "widget-ticket-address")
+    await visitor.page.context.close()
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await technician.page.get_by_role("region", name=re.compile("^Tickets")).get_by_role("button").last.click()
+    await technician.reads(re.compile("Answers go by e-mail"))
+    await snap(technician.page, "console-ticket")
+    expired = await VisitorWindow.at(browser, f"{desk.intranet}/start#warmdesk=expired")
+    await expired.chat.get_by_text(re.compile("has expired")).wait_for()
+    await snap(expired.page, "widget-link-expired")
+
+
 async def pages(browser: Browser, desk: RunningDesk) -> None:
     """Sign-in, transcripts, API docs and an error."""
     page = await browser.new_page(viewport={"width": 1280, "height": 860})
@@ -139,6 +195,8 @@ async def main() -> None:
             visitor = await visitor_in_queue(browser, desk)
             await technician_screens(browser, desk, visitor)
             await file_screens(browser, desk)
+            await routing_screens(browser, desk)
+            await ticket_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()
 

@@ -13,6 +13,7 @@ from handoff.settings import ROOT
 from handoff.storage.policy_file import Policies, load_policies
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.topic_files import load_topics
+from handoff.storage.waiting_schema import schema_of_waiting
 from handoff.storage.yaml_lines import YamlProblem
 
 INTENTS = load_topics(ROOT / "data").intents
@@ -70,6 +71,7 @@ def test_wrong_hours_are_refused_with_the_reason(tmp_path: Path, good: str, bad:
     [
         ("escalation.schema.json", schema_of_policy()),
         ("organizations/organization.schema.json", schema_of_organization()),
+        ("waiting.schema.json", schema_of_waiting()),
     ],
 )
 def test_the_schema_that_editors_use_is_not_stale(path: str, schema: dict[str, object]) -> None:

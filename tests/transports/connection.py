@@ -51,6 +51,9 @@ class Connection:
             )
         except socketio.exceptions.ConnectionError as error:
             await self._io.shutdown()
+            # The client leaves its HTTP session open when nothing answers at the address.
+            if self._io.eio.http is not None:
+                await self._io.eio.http.close()
             raise Refused(self._refusal or str(error)) from None
 
     async def close(self) -> None:

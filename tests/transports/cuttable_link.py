@@ -15,6 +15,7 @@ class CuttableLink:
     cuts: int = 0
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
     _swallows_answers: bool = False
+    _is_silent: bool = False
 
     def cut(self) -> None:
         """Break every connection now; there must be one."""
@@ -26,6 +27,11 @@ class CuttableLink:
         """Let the client's next words reach the service, and break the link in place of delivering what it answers."""
         assert self._writers, "there is no connection to cut"
         self._swallows_answers = True
+
+    def fall_silent(self) -> None:
+        """Keep every connection open and deliver nothing any more, as when a laptop is shut."""
+        assert self._writers, "there is no connection to silence"
+        self._is_silent = True
 
     def close(self) -> None:
         """Break whatever is connected."""
@@ -52,6 +58,8 @@ class CuttableLink:
                 if is_answer and self._swallows_answers:
                     self.cut()
                     return
+                if self._is_silent:
+                    continue
                 sink.write(data)
                 await sink.drain()
         except OSError:

@@ -14,7 +14,7 @@ from handoff.gateways.bot import BotGateway
 from handoff.services import staff
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import SessionTokens
-from handoff.settings import Settings
+from handoff.settings import ROOT, Settings
 from handoff.transports.console.connection import SESSION_COOKIE
 from handoff.transports.fanout import CONSOLE_NAMESPACE, VISITOR_NAMESPACE
 from tests.conftest import ORIGIN, OTHER_ORIGIN, PASSWORD, make_desk
@@ -74,10 +74,12 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(database_url: str, bot: BotGateway, var: Path) -> AsyncIterator[Served]:
-    """The service on this database, which has the two organizations of `add_people`, and this bot."""
+async def serving(
+    database_url: str, bot: BotGateway, var: Path, *, data: Path = ROOT / "data"
+) -> AsyncIterator[Served]:
+    """The service on this database, which has the two organizations of `add_people`, this bot and this data."""
     desk = make_desk(database_url, bot, [])
-    settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var)
+    settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var, data=data)
     async with listening(settings, bot) as url, AsyncExitStack() as closing:
         yield Served(url, desk, SessionTokens(SECRET), closing)
     await desk.database.close()

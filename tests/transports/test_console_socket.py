@@ -75,6 +75,12 @@ async def test_an_open_console_whose_session_has_ended_can_do_nothing_any_more(s
         ("return_to_bot", here | {"epoch": 2}),
         ("resolve", here | {"epoch": 2, "outcome": "solved"}),
         ("set_typing", here | {"on": True}),
+        ("set_presence", {"state": "available"}),
+        ("accept", here | {"epoch": 2}),
+        ("put_back", here | {"epoch": 2}),
+        ("transfer", here | {"epoch": 2, "team_id": str(uuid4()), "reason": "x"}),
+        ("take_over", here | {"epoch": 2, "reason": "x"}),
+        ("transfer_targets", here),
     ):
         assert (await console.refused(command, payload))[0] == "not_signed_in"
     assert (await visitor.open(visitor.token))["conversation"]["status"] == "queued"

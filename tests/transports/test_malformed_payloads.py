@@ -45,6 +45,13 @@ WRONG_CONSOLE_FIELDS = [
     ("resolve", HERE | {"epoch": 1}, "outcome"),
     ("set_typing", HERE | {"on": None}, "on"),
     ("console_open", {"kind": "everything"}, "kind"),
+    ("set_presence", {"state": "asleep"}, "state"),
+    ("set_presence", {"state": "offline"}, "state"),
+    ("accept", HERE, "epoch"),
+    ("put_back", {"epoch": 1}, "conversation_id"),
+    ("transfer", HERE | {"epoch": 1, "reason": "x"}, "payload"),
+    ("transfer", HERE | {"epoch": 1, "reason": " ", "team_id": str(uuid4())}, "reason"),
+    ("take_over", HERE | {"epoch": 1, "reason": "x" * 301}, "reason"),
 ]
 
 

@@ -13,7 +13,7 @@ from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
-from handoff.transports.protocol.console import lists, reading
+from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
@@ -29,9 +29,13 @@ STAFF_ONLY_MODELS = {
     reading.DecisionView,
     reading.AccountRequest,
     lists.Me,
+    presence.Colleague,
+    presence.PresenceChanged,
+    routing.OwnershipLost,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",
+    "accept_by", "presence", "load", "capacity", "away_reason",
 }  # fmt: skip
 PRIVATE = sorted(set(Visibility) - {Visibility.EVERYONE})
 VISITOR_ROUTES = [route for route in ROUTES if route.audience in VISITOR_AUDIENCES]

@@ -13,7 +13,7 @@ import pytest
 from handoff.services.visitor_sessions import TOKEN_LIFETIME, VisitorSession
 from handoff.transports.fanout import VISITOR_NAMESPACE
 from tests.conftest import ORIGIN, OTHER_ORIGIN
-from tests.transports.connection import Refused
+from tests.transports.connection import Connection, Refused
 from tests.transports.serving import SECRET, Served
 from tests.transports.visitor import Visitor
 
@@ -150,6 +150,11 @@ async def test_a_page_that_names_no_site_is_known_by_its_origin_alone(service: S
     assert (await visitor.accepted("session_request", {}))["organization_name"] == "Contoso Legal"
 
 
+def conversations_told(client: Connection) -> set[str]:
+    about_none = ("session_confirm", "presence_changed")
+    return {fact["conversation_id"] for name, fact in client.events if name not in about_none}
+
+
 async def test_two_organizations_are_told_nothing_of_each_other(each_service: Served) -> None:
     console, strangers_console = await each_service.technician("priya"), await each_service.technician("stranger")
     visitor, neighbour = await each_service.visitor(), await each_service.visitor("contoso")
@@ -165,9 +170,12 @@ async def test_two_organizations_are_told_nothing_of_each_other(each_service: Se
     await console.until(lambda: [m for m in console.seen("message_created") if m["text"] == "Good morning"])
     own = {"conversation_id": neighbour.conversation_id}
     for client in (strangers_console, neighbour):
-        told = {fact["conversation_id"] for name, fact in client.events if name != "session_confirm"}
-        assert told == {neighbour.conversation_id}
-    assert {fact["conversation_id"] for _, fact in console.events} == {visitor.conversation_id}
+        assert conversations_told(client) == {neighbour.conversation_id}
+    assert conversations_told(console) == {visitor.conversation_id}
+    people = [
+        {fact["presence"]["name"] for fact in each.seen("presence_changed")} for each in (console, strangers_console)
+    ]
+    assert people == [{"Priya Nair"}, {"Sam Stranger"}]
     assert [fact["position"] for fact in neighbour.seen("queue_updated")] == [1]
     for command, more in (
         ("open_conversation", {}),
@@ -177,6 +185,11 @@ async def test_two_organizations_are_told_nothing_of_each_other(each_service: Se
         ("return_to_bot", {"epoch": 3}),
         ("resolve", {"epoch": 3, "outcome": "solved"}),
         ("set_typing", {"on": True}),
+        ("accept", {"epoch": 3}),
+        ("put_back", {"epoch": 3}),
+        ("transfer", {"epoch": 3, "technician_id": str(uuid4()), "reason": "x"}),
+        ("take_over", {"epoch": 3, "reason": "x"}),
+        ("transfer_targets", {}),
     ):
         assert (await strangers_console.refused(command, here | more))[0] == "conversation_unknown"
     assert (await strangers_console.accepted("open_conversation", own))["messages"]

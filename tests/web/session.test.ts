@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageCreated } from "../../web/shared/protocol";
-import { VisitorSession, type Saying } from "../../web/widget/session";
+import type { Saying } from "../../web/widget/saying";
+import { VisitorSession } from "../../web/widget/session";
 import { VisitorStore } from "../../web/widget/visitor-store";
 import { FakeLink, settled } from "./fake-link";
 import { claimedBy, conversation, message, sessionOpened } from "./wire";

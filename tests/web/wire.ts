@@ -43,6 +43,8 @@ export function conversation(change: Partial<ConversationUpdated> = {}): Convers
     status: "bot",
     owner: { kind: "bot", name: null },
     last_seq: 0,
+    ticket: null,
+    abandoned: false,
     ...change,
   };
 }
@@ -52,7 +54,7 @@ export function claimedBy(name: string, epoch: number, last_seq = 0): Conversati
 }
 
 export function queue(position: number, epoch: number): QueueUpdated {
-  return { conversation_id: CONVERSATION, epoch, at: AT, position, eta_min_s: null, eta_max_s: null, unit: "position" };
+  return { conversation_id: CONVERSATION, epoch, at: AT, position, eta_min_s: null, eta_max_s: null, unit: "position", longer: false };
 }
 
 export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpened {

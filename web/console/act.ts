@@ -1,5 +1,6 @@
-import type { AttachmentView, Resolution } from "../shared/protocol";
+import type { AttachmentView, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
+import type { TransferTarget } from "./routing/transfer-target";
 
 /** What a person did on the screen; components say it, the app decides what follows. */
 export type Act =
@@ -7,6 +8,13 @@ export type Act =
   | { kind: "back" }
   | { kind: "show_context" }
   | { kind: "claim" }
+  | { kind: "accept"; id: string }
+  | { kind: "put_back" }
+  | { kind: "ask_transfer" }
+  | { kind: "transfer"; to: TransferTarget["to"]; reason: string }
+  | { kind: "ask_take_over" }
+  | { kind: "take_over"; reason: string }
+  | { kind: "set_presence"; state: PresenceState }
   | { kind: "ask_return" }
   | { kind: "return_to_bot" }
   | { kind: "ask_resolve" }

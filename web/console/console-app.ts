@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Act, ActEvent } from "./act";
+import { actOnRow } from "./acts-on-row";
 import { canAskForNotices } from "./alerts/desktop-notice";
 import "./alerts/notice-stack";
 import { consoleAppStyles } from "./console-app-styles";
@@ -15,6 +16,9 @@ import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import { base } from "./look/base";
 import { readRoute, type Route, writeRoute } from "./route";
+import { canTakeOver, nextOffer } from "./routing/offers";
+import "./routing/take-over-dialog";
+import "./routing/transfer-dialog";
 import { ConsoleSession } from "./session";
 import "./thread/conversation-pane";
 import { claimWords } from "./thread/claim-words";
@@ -64,6 +68,8 @@ export class ConsoleApp extends LitElement {
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
+        .own=${desk.people.of(desk.me?.technician_id)}
+        .load=${desk.held}
         .link=${connection.state}
         .refusal=${connection.refusal?.message ?? null}
         .isMuted=${chime.isMuted}
@@ -73,6 +79,8 @@ export class ConsoleApp extends LitElement {
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
+      <wd-transfer-dialog></wd-transfer-dialog>
+      <wd-take-over-dialog></wd-take-over-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
       <wd-notice-stack></wd-notice-stack>
@@ -82,7 +90,7 @@ export class ConsoleApp extends LitElement {
 
   protected override updated(): void {
     const { desk } = this.session;
-    const waiting = desk.rows.filter((row) => row.status === "queued").length;
+    const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
     document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
     if (document.visibilityState === "visible") desk.look();
   }
@@ -95,6 +103,7 @@ export class ConsoleApp extends LitElement {
       <wd-list-pane
         .rows=${desk.rows}
         .technicianId=${technicianId}
+        .people=${desk.people}
         .openId=${desk.openId}
         .isUnread=${(row: Parameters<typeof desk.isUnread>[0]) => desk.isUnread(row)}
         .loading=${desk.me === null}
@@ -108,6 +117,8 @@ export class ConsoleApp extends LitElement {
         .drafts=${drafts}
         .trays=${trays}
         .technicianId=${technicianId}
+        .ownerAbsence=${desk.people.absence(desk.openRow?.owner_technician_id)}
+        .canTakeOver=${desk.openRow !== null && canTakeOver(desk.openRow, desk.me)}
         .busy=${commands.busy.has(id)}
         .online=${connection.state === "online"}
         .nextWaiting=${groupRows(desk.rows, technicianId, Date.now()).waiting[0]}
@@ -128,6 +139,7 @@ export class ConsoleApp extends LitElement {
 
   private perform(action: Act): void {
     const { desk, connection, mail, commands, chime } = this.session;
+    if (action.kind === "accept" && action.id !== desk.openId) this.go({ conversationId: action.id, showsContext: false });
     const row = desk.openRow;
     switch (action.kind) {
       case "open":
@@ -149,6 +161,13 @@ export class ConsoleApp extends LitElement {
         return this.child("wd-shortcut-sheet").show();
       case "show_picture":
         return void this.child("wd-picture-dialog").show(action.file);
+      case "set_presence":
+        return void commands.setPresence(action.state);
+      case "ask_transfer":
+        return row ? void this.child("wd-transfer-dialog").ask(commands.transferTargets(row.conversation_id)) : undefined;
+      case "ask_take_over":
+        if (!row || !canTakeOver(row, desk.me)) return;
+        return void this.child("wd-take-over-dialog").ask(row.owner.name ?? "a colleague");
       case "ask_return":
         return this.child("wd-return-dialog").ask();
       case "ask_resolve":
@@ -156,21 +175,7 @@ export class ConsoleApp extends LitElement {
       case "discard":
         return mail.settle(action.item.id);
     }
-    if (!row) return;
-    switch (action.kind) {
-      case "claim":
-        return void commands.claim(row.conversation_id).then((done) => done && this.write("reply"));
-      case "return_to_bot":
-        return void commands.returnToBot(row.conversation_id);
-      case "resolve":
-        return void commands.resolve(row.conversation_id, action.outcome);
-      case "write":
-        return mail.write(row, action.voice, action.text, action.files);
-      case "retry":
-        return mail.retry(action.item, row.epoch);
-      case "typing":
-        return void commands.setTyping(row.conversation_id, action.on);
-    }
+    if (row) actOnRow(this.session, row, action, () => this.write("reply"));
   }
 
   private go(route: Route): void {
@@ -202,7 +207,8 @@ export class ConsoleApp extends LitElement {
   };
 
   private obey(shortcut: Shortcut): void {
-    const { openRow, me } = this.session.desk;
+    const { openRow, me, rows } = this.session.desk;
+    const offer = nextOffer(openRow ? [openRow] : [], me?.technician_id) ?? nextOffer(rows, me?.technician_id);
     const isMine = openRow?.status === "assigned" && openRow.owner_technician_id === me?.technician_id;
     switch (shortcut) {
       case "next":
@@ -216,7 +222,11 @@ export class ConsoleApp extends LitElement {
       case "note":
         return this.write(shortcut);
       case "claim":
-        return openRow && claimWords(openRow) ? this.perform({ kind: "claim" }) : undefined;
+        return openRow && claimWords(openRow) ? this.perform({ kind: "claim" }) : this.perform({ kind: "ask_take_over" });
+      case "accept":
+        return offer ? this.perform({ kind: "accept", id: offer.conversation_id }) : undefined;
+      case "transfer":
+        return isMine ? this.perform({ kind: "ask_transfer" }) : undefined;
       case "return_to_bot":
         return isMine ? this.perform({ kind: "ask_return" }) : undefined;
       case "resolve":

@@ -10,6 +10,9 @@ import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
 
+// As long as an offer takes to follow the handover.
+const SETTLES_MS = 800;
+
 const SIGN_IN = "/sign-in?next=/console";
 
 export interface SessionScreen {
@@ -37,10 +40,12 @@ export class ConsoleSession {
     this.connection.onChange(() => this.onLink());
     this.trays = new Trays(this.connection);
     this.desk = new Desk(this.connection, new LastLook(localStorage), {
-      onHandoff: (row) => this.onHandoff(row),
       onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
+      onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
+      onOffer: (row) => this.onOffer(row),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
     });
+    this.connection.on("ownership_lost", (fact) => this.screen.tell(fact.why));
     this.commands = new Commands(this.desk, (sentence) => this.screen.tell(sentence));
     this.mail = new OutgoingMail(
       sessionStorage,
@@ -62,10 +67,21 @@ export class ConsoleSession {
     this.trays.flush();
   }
 
+  /** What was given to somebody at once is theirs to hear. */
   private onHandoff(row: ConversationChanged): void {
+    const now = this.desk.rowOf(row.conversation_id);
+    if (now?.status !== "queued" || now.epoch !== row.epoch) return;
     const urgency = row.priority === "normal" ? "" : `${row.priority} `;
-    this.screen.announce(`New ${urgency}handover from ${row.visitor_name}, ${row.organization_name}.`);
+    this.ring(row, `New ${urgency}handover`);
+  }
+
+  private onOffer(row: ConversationChanged): void {
+    this.ring(row, "Offered to you");
+  }
+
+  private ring(row: ConversationChanged, what: string): void {
+    this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
     void this.chime.ring(`${row.conversation_id}.${row.epoch}`);
-    showNotice(row, () => this.screen.open(row.conversation_id));
+    showNotice(what, row, () => this.screen.open(row.conversation_id));
   }
 }

@@ -6,14 +6,17 @@ import volumeOn from "lucide-static/icons/volume-2.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
 import type { LinkState } from "../shared/connection";
 import { icon } from "../shared/icon";
-import type { Me } from "../shared/protocol";
+import type { Colleague, Me } from "../shared/protocol";
 import { act } from "./act";
 import { base } from "./look/base";
+import "./presence/presence-switch";
 
 /** The line on top: the state of the link, the sound, and the way elsewhere. */
 export class TopBar extends LitElement {
   static override properties = {
     me: { attribute: false },
+    own: { attribute: false },
+    load: { type: Number },
     link: {},
     refusal: {},
     isMuted: { type: Boolean },
@@ -22,6 +25,8 @@ export class TopBar extends LitElement {
   };
 
   declare me: Me | null;
+  declare own: Colleague | null;
+  declare load: number;
   declare link: LinkState;
   declare refusal: string | null;
   declare isMuted: boolean;
@@ -96,7 +101,9 @@ export class TopBar extends LitElement {
   override render(): TemplateResult {
     return html`<header>
       <h1>Warmdesk</h1>
-      ${this.linkState()} ${this.sound()}
+      ${this.linkState()}
+      <wd-presence-switch .own=${this.own} .load=${this.load}></wd-presence-switch>
+      ${this.sound()}
       ${this.canNotify
         ? html`<button class="button bare" title="Show a notification for new handovers" @click=${() => act(this, { kind: "allow_notifications" })}>
             ${icon(bell)} <span class="wide">Notify me</span>

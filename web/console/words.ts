@@ -9,6 +9,7 @@ export const OUTCOME_WORDS: Record<Resolution, string> = {
   workaround: "Workaround",
   not_solved: "Not solved",
   no_answer: "No answer",
+  abandoned: "Abandoned",
 };
 
 export const DECISION_WORDS: Record<DecisionOutcome, string> = {

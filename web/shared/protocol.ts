@@ -18,9 +18,13 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
- * How a technician left a conversation.
+ * How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk.
  */
-export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer";
+export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
+/**
+ * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
+ */
+export type PresenceState = "available" | "away" | "offline";
 /**
  * What a member of staff may do in an organization.
  */
@@ -33,6 +37,10 @@ export type Verification = "unverified" | "email_code" | "signed_token";
  * How soon a person must look at a handoff.
  */
 export type Priority = "urgent" | "high" | "normal";
+/**
+ * Why a technician is away.
+ */
+export type AwayReason = "not_started" | "chosen" | "did_not_accept";
 /**
  * What a visitor asks to have done to an account.
  */
@@ -61,6 +69,7 @@ export interface VisitorCommands {
   user_uttered: UserUttered;
   request_person: RequestPerson;
   start_conversation: StartConversation;
+  leave_address: LeaveAddress;
   set_typing: SetTyping;
   renew_attachment: RenewAttachment;
 }
@@ -93,6 +102,12 @@ export interface RequestPerson {
  */
 export interface StartConversation {}
 /**
+ * Say where to write to when the conversation is answered later.
+ */
+export interface LeaveAddress {
+  email: string;
+}
+/**
  * Tell the other side that somebody is typing, or stopped.
  */
 export interface SetTyping {
@@ -109,6 +124,7 @@ export interface VisitorAcks {
   user_uttered: MessageStored;
   request_person: MessageStored;
   start_conversation: SessionOpened;
+  leave_address: Done;
   set_typing: Done;
   renew_attachment: AttachmentRenewed;
 }
@@ -126,7 +142,9 @@ export interface SessionOpened {
   attachment_limit_bytes: number;
 }
 /**
- * The conversation's state after a change of owner.
+ * The conversation's state after a change of owner, or of the ticket it has become.
+ *
+ * `abandoned` says that it was closed because its visitor did not answer.
  */
 export interface ConversationUpdated {
   conversation_id: string;
@@ -135,6 +153,8 @@ export interface ConversationUpdated {
   status: Status;
   owner: Owner;
   last_seq: number;
+  ticket?: TicketView | null;
+  abandoned?: boolean;
 }
 /**
  * Who holds the conversation now; `name` for a person only.
@@ -144,7 +164,18 @@ export interface Owner {
   name?: string | null;
 }
 /**
+ * A conversation that is answered later: since when, when the desk opens (if it was closed), and where to write.
+ */
+export interface TicketView {
+  reference: string;
+  since: string;
+  opens_at: string | null;
+  contact_email: string | null;
+}
+/**
  * Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
+ *
+ * `longer` says that this is worse than what was told before.
  */
 export interface QueueUpdated {
   conversation_id: string;
@@ -157,6 +188,7 @@ export interface QueueUpdated {
    * What a visitor in the queue can be told about the wait.
    */
   unit?: "position" | "time" | "unknown";
+  longer?: boolean;
 }
 /**
  * A message as the visitor may see it; `html` is safe to insert, `text` is what was written.
@@ -265,6 +297,12 @@ export interface ConsoleCommands {
   return_to_bot: ReturnToBot;
   resolve: Resolve;
   set_typing: SetConsoleTyping;
+  set_presence: SetPresence;
+  accept: Accept;
+  put_back: PutBack;
+  transfer: Transfer;
+  take_over: TakeOver;
+  transfer_targets: TransferTargets;
 }
 /**
  * Ask for the lists.
@@ -327,6 +365,50 @@ export interface SetConsoleTyping {
   conversation_id: string;
   on: boolean;
 }
+/**
+ * Become available, so that conversations are offered, or away.
+ */
+export interface SetPresence {
+  state: PresenceState;
+}
+/**
+ * Take a conversation that was offered; replying does it too.
+ */
+export interface Accept {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Return one's own conversation to its queue, at its original time.
+ */
+export interface PutBack {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Pass one's own conversation on, to a team or to a colleague; the reason is a note for colleagues.
+ */
+export interface Transfer {
+  conversation_id: string;
+  epoch: number;
+  team_id?: string | null;
+  technician_id?: string | null;
+  reason: string;
+}
+/**
+ * Become the owner of a colleague's conversation; for leads.
+ */
+export interface TakeOver {
+  conversation_id: string;
+  epoch: number;
+  reason: string;
+}
+/**
+ * Ask whom a conversation can be passed to.
+ */
+export interface TransferTargets {
+  conversation_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -336,6 +418,12 @@ export interface ConsoleAcks {
   return_to_bot: ConversationAck;
   resolve: ConversationAck;
   set_typing: Done;
+  set_presence: PresenceSet;
+  accept: ConversationAck;
+  put_back: ConversationAck;
+  transfer: ConversationAck;
+  take_over: ConversationAck;
+  transfer_targets: TargetsFound;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -345,6 +433,7 @@ export interface ConsoleOpened {
   me: Me;
   conversations: ConversationChanged[];
   attachment_limit_bytes: number;
+  presence: Colleague[];
 }
 /**
  * Who is signed in.
@@ -382,13 +471,27 @@ export interface ConversationChanged {
   priority: Priority;
   reason: string | null;
   queued_at: string | null;
+  accept_by: string | null;
   started_at: string;
   outcome: Resolution | null;
+  ticket_since: string | null;
+  contact_email: string | null;
   last_seq: number;
   preview: string;
   preview_author: AuthorKind;
   last_message_at: string;
   new_handoff: boolean;
+}
+/**
+ * A technician as colleagues see them; `load` counts what they hold and what they were offered.
+ */
+export interface Colleague {
+  technician_id: string;
+  name: string;
+  state: PresenceState;
+  away_reason: AwayReason | null;
+  load: number;
+  capacity: number;
 }
 /**
  * The ack of `open_conversation`.
@@ -399,6 +502,7 @@ export interface ConversationOpened {
   card: HandoffCard | null;
   requests: AccountRequest[];
   page_url: string | null;
+  visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -489,10 +593,62 @@ export interface StaffMessageStored {
   ok?: boolean;
   message: StaffMessageCreated;
 }
+/**
+ * The ack of `set_presence`.
+ */
+export interface PresenceSet {
+  ok?: boolean;
+  presence: Colleague;
+}
+/**
+ * The ack of `transfer_targets`.
+ */
+export interface TargetsFound {
+  ok?: boolean;
+  teams: TeamTarget[];
+  people: Colleague[];
+}
+/**
+ * A team, how many wait in its queue, and how many of its members are available.
+ */
+export interface TeamTarget {
+  team_id: string;
+  name: string;
+  waiting: number;
+  available: number;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
   typing: TypingFact;
+  presence_changed: PresenceChanged;
+  ownership_lost: OwnershipLost;
+  visitor_moved: VisitorMoved;
+}
+/**
+ * A colleague, or oneself, became available, away or offline.
+ */
+export interface PresenceChanged {
+  organization_id: string;
+  presence: Colleague;
+  at: string;
+}
+/**
+ * A conversation is no longer this technician's, and they did not give it away; `why` is a sentence for them.
+ */
+export interface OwnershipLost {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  why: string;
+}
+/**
+ * The visitor has the chat open somewhere, or nowhere any more.
+ */
+export interface VisitorMoved {
+  conversation_id: string;
+  here: boolean;
+  at: string;
 }
 /**
  * The ack of a refused command.

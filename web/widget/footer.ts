@@ -20,6 +20,7 @@ export function footer(session: VisitorSession): TemplateResult {
 function personWords(session: VisitorSession): string | null {
   const { conversation, queue } = session.thread;
   if (conversation?.status === "assigned") return texts.personHere(conversation.owner.name ?? texts.serviceDesk);
+  if (conversation?.status === "queued" && conversation.ticket) return texts.personLater;
   if (conversation?.status === "queued") return queue?.eta_max_s == null ? texts.personComingUnknown : texts.personComing;
   if (!session.asksForPerson) return null;
   return session.ready ? texts.personAsked : texts.personKept;

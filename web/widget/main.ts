@@ -6,10 +6,13 @@ import { WarmdeskMenu } from "./header/menu";
 import { hostApi, isLoaded, type Found } from "./host/api";
 import { Occasions } from "./host/occasions";
 import { SessionWatch } from "./host/watch";
-import { VisitorSession, type Saying } from "./session";
+import { takeLinkToken } from "./link-token";
+import type { Saying } from "./saying";
+import { VisitorSession } from "./session";
 import { readSettings, type Settings } from "./settings";
 import { speak } from "./texts";
 import { WarmdeskThread } from "./thread-view";
+import { WarmdeskTicket } from "./ticket";
 import { VisitorStore } from "./visitor-store";
 import { WarmdeskWidget } from "./widget";
 
@@ -23,6 +26,7 @@ function mount(settings: Settings): void {
   customElements.define("warmdesk-composer", WarmdeskComposer);
   customElements.define("warmdesk-menu", WarmdeskMenu);
   customElements.define("warmdesk-thread", WarmdeskThread);
+  customElements.define("warmdesk-ticket", WarmdeskTicket);
   customElements.define("warmdesk-widget", WarmdeskWidget);
   let identity: string | null = null;
   const link = new Connection<VisitorCommands, VisitorAcks, VisitorFacts>({
@@ -41,7 +45,15 @@ function mount(settings: Settings): void {
   // Before the chat connects, so that a page which has said who is there is not first connected as somebody unknown.
   const widget = new WarmdeskWidget(settings, session, (name) => occasions.tell(name, undefined));
   window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);
+  const comeBack = () => {
+    const token = takeLinkToken();
+    if (!token) return;
+    session.comeBackBy(token);
+    widget.open();
+  };
   document.body.append(widget);
+  comeBack();
+  addEventListener("hashchange", comeBack);
 }
 
 // Only there while the script itself runs.

@@ -10,6 +10,8 @@ import { texts } from "./texts";
 
 /** A calm line above a thread that is still there to read. */
 export function banner(session: VisitorSession): TemplateResult | typeof nothing {
+  if (session.linkExpired && session.ready && session.thread.messages.length === 0)
+    return html`<div class="banner" role="status">${texts.linkExpired}</div>`;
   if (!session.isReconnecting(Date.now())) return nothing;
   if (session.refusal)
     return html`<div class="banner danger" role="status">

@@ -4,7 +4,8 @@ import { sentFiles } from "../shared/attachments/sent-files";
 import { SERVICE_LANG } from "../shared/connection";
 import type { OutboxItem } from "../shared/outbox";
 import { filesScreen } from "./message";
-import type { Saying, VisitorSession } from "./session";
+import type { Saying } from "./saying";
+import type { VisitorSession } from "./session";
 import { texts } from "./texts";
 
 export function pendingRow(item: OutboxItem<Saying>, session: VisitorSession): TemplateResult {

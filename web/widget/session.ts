@@ -6,13 +6,9 @@ import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened, TypingFa
 import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
 import type { VisitorLink } from "./link";
+import { deliver, type Saying } from "./saying";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
-
-/** What waits in the outbox; `shown` is what its bubble says. */
-export type Saying =
-  | { kind: "text"; message: string; shown: string; files?: readonly AttachmentView[] }
-  | { kind: "person"; shown: string };
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
 const THINKING_MS = 12_000;
@@ -25,10 +21,13 @@ export class VisitorSession {
   typing: { name: string | null; until: number } | null = null;
   /** The link is up and the thread is complete. */
   ready = false;
+  /** The visitor came by a link that opens nothing any more. */
+  linkExpired = false;
   readonly outbox: Outbox<Saying>;
   readonly files: VisitorFiles;
 
   private readonly entry: Entry;
+  private cameByLink = false;
   private started = false;
   private lostAt = 0;
   private held: (() => void)[] = [];
@@ -123,6 +122,18 @@ export class VisitorSession {
     if (!this.asksForPerson) this.outbox.put(newMessageId(), { kind: "person", shown });
   }
 
+  /** Goes on in the conversation that a link from a mail leads to. */
+  comeBackBy(token: string): void {
+    this.cameByLink = true;
+    this.store.keepSession({ token, conversationId: "" });
+    if (this.started && this.link.state === "online") this.resume();
+  }
+
+  /** Says where to write to once there is an answer; throws what the service has against it. */
+  async leaveAddress(email: string): Promise<void> {
+    await this.link.command("leave_address", { email });
+  }
+
   startConversation(): Promise<void> {
     return this.entry.startConversation();
   }
@@ -173,6 +184,7 @@ export class VisitorSession {
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
     this.ready = true;
+    this.cameByLink = false;
     for (const apply of this.held.splice(0)) apply();
     this.outbox.settle(answer.messages.map((message) => message.client_msg_id));
     this.changed();
@@ -183,20 +195,14 @@ export class VisitorSession {
   /** What is in the outbox goes to the new conversation: as far as is known, it was never stored in the old one. */
   private startOver(): void {
     this.thread = EMPTY_THREAD;
+    this.linkExpired ||= this.cameByLink;
     this.resume();
   }
 
   private async send({ id, payload }: OutboxItem<Saying>): Promise<void> {
     if (!this.ready) throw new LinkLost();
-    const ack = await this.deliver(id, payload);
-    this.addMessage(ack.message);
-  }
-
-  private async deliver(client_msg_id: string, saying: Saying): Promise<{ message: MessageCreated }> {
     try {
-      if (saying.kind === "person") return await this.link.command("request_person", { client_msg_id });
-      const attachments = (saying.files ?? []).map(({ id }) => id);
-      return await this.link.command("user_uttered", { message: saying.message, client_msg_id, attachments });
+      this.addMessage((await deliver(this.link, id, payload)).message);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "session_unknown") throw error;
       this.resume();

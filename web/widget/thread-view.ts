@@ -121,9 +121,10 @@ export class WarmdeskThread extends LitElement {
   }
 
   private resolvedLine(): TemplateResult | typeof nothing {
-    if (this.session.thread.conversation?.status !== "resolved") return nothing;
+    const { conversation } = this.session.thread;
+    if (conversation?.status !== "resolved") return nothing;
     return html`<p class="resolved">
-      ${texts.resolvedLine}
+      ${conversation.abandoned ? texts.closedIdleLine : texts.resolvedLine}
       <button class="link" type="button" ?disabled=${!this.session.ready} @click=${() => this.session.startConversation()}>
         ${texts.startNew}
       </button>

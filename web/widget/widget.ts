@@ -95,7 +95,7 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${banner(session)} ${this.middle()}
+          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()}
           <warmdesk-composer
             ?hidden=${this.isShut}
             .files=${session.files}
@@ -127,6 +127,12 @@ export class WarmdeskWidget extends LitElement {
   private middle(): TemplateResult {
     const { session } = this;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
+  }
+
+  private ticket(): TemplateResult | null {
+    const { conversation } = this.session.thread;
+    if (!conversation?.ticket || conversation.status === "resolved") return null;
+    return html`<warmdesk-ticket .session=${this.session} .ticket=${conversation.ticket}></warmdesk-ticket>`;
   }
 
   /** Only what can be done now. */

@@ -7,6 +7,7 @@ from uuid import UUID
 import socketio
 
 from handoff.models.errors import NotSignedIn
+from handoff.services import presence
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff, signed_in
 from handoff.transports import commands
@@ -23,6 +24,7 @@ class ConsoleConnections:
     def __init__(self, server: socketio.AsyncServer, desk: Desk) -> None:
         self._server, self._desk = server, desk
         server.on("connect", self._connect, namespace=CONSOLE_NAMESPACE)
+        server.on("disconnect", self._disconnect, namespace=CONSOLE_NAMESPACE)
 
     async def staff(self, sid: str) -> Staff:
         """Who is signed in on this socket; NotSignedIn once the session has ended."""
@@ -55,6 +57,12 @@ class ConsoleConnections:
             if staff is None or staff.organization_ids != kept["organization_ids"]:
                 await self._server.disconnect(sid, namespace=CONSOLE_NAMESPACE)
 
+    async def technician_ids(self) -> set[UUID]:
+        """Everybody who has a console connected here."""
+        connected = list(self._server.manager.get_participants(CONSOLE_NAMESPACE, None))
+        kept = [await self._kept(sid) for sid, _ in connected]
+        return {each["technician_id"] for each in kept if "technician_id" in each}
+
     async def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
         with commands.refusing():
             origin = environ.get("HTTP_ORIGIN")
@@ -63,11 +71,21 @@ class ConsoleConnections:
             cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(SESSION_COOKIE)
             token = cookie.value if cookie else ""
             staff = await signed_in(self._desk, token)
-        await self._keep(sid, {"token": token, "following": None, "organization_ids": staff.organization_ids})
+        kept = {"token": token, "following": None, "organization_ids": staff.organization_ids}
+        await self._keep(sid, kept | {"technician_id": staff.technician_id})
         await self._server.enter_room(sid, _session_room(token), namespace=CONSOLE_NAMESPACE)
+        own = room(Audience.TECHNICIAN, staff.technician_id)
+        await self._server.enter_room(sid, own, namespace=CONSOLE_NAMESPACE)
         for organization_id in staff.organization_ids:
             joined = room(Audience.ORGANIZATION_STAFF, organization_id)
             await self._server.enter_room(sid, joined, namespace=CONSOLE_NAMESPACE)
+        await presence.renew(self._desk, [staff.technician_id])
+
+    async def _disconnect(self, sid: str, _reason: str = "") -> None:
+        technician_id = (await self._kept(sid)).get("technician_id")
+        others = self._server.manager.get_participants(CONSOLE_NAMESPACE, room(Audience.TECHNICIAN, technician_id))
+        if technician_id is not None and {other for other, _ in others} <= {sid}:
+            await presence.leave(self._desk, technician_id)
 
     async def _kept(self, sid: str) -> dict[str, Any]:
         return await self._server.get_session(sid, namespace=CONSOLE_NAMESPACE)

@@ -1,11 +1,12 @@
 """The lists, and one conversation with everything known of it."""
 
-from handoff.services import console_views
+from handoff.services import console_views, presence
 from handoff.services.desk import Desk
 from handoff.transports import views
 from handoff.transports.commands import Handler
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.protocol.console.lists import ConsoleOpen, ConsoleOpened
+from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.console.reading import ConversationOpened, OpenConversation
 
 
@@ -22,9 +23,13 @@ class Reading:
     async def _console_open(self, sid: str, _: ConsoleOpen) -> ConsoleOpened:
         staff = await self._consoles.staff(sid)
         rows = await console_views.lists(self._desk, staff)
-        listed = [views.listed(row) for row in rows]
-        limit = self._desk.attachment_limit
-        return ConsoleOpened(me=views.me(staff), conversations=listed, attachment_limit_bytes=limit)
+        people = await presence.colleagues(self._desk, staff.organization_ids)
+        return ConsoleOpened(
+            me=views.me(staff),
+            conversations=[views.listed(row) for row in rows],
+            attachment_limit_bytes=self._desk.attachment_limit,
+            presence=[Colleague.model_validate(who) for who in people],
+        )
 
     async def _open_conversation(self, sid: str, command: OpenConversation) -> ConversationOpened:
         staff = await self._consoles.staff(sid)

@@ -6,7 +6,9 @@ from handoff.services.desk import Desk
 from handoff.transports import commands
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.console.ownership import Ownership
+from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
+from handoff.transports.console.routing import Routing
 from handoff.transports.console.writing import Writing
 from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS
@@ -19,6 +21,8 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Reading(desk, consoles).handlers(),
         **Ownership(desk, consoles).handlers(),
         **Writing(desk, consoles, fanout).handlers(),
+        **Presences(desk, consoles).handlers(),
+        **Routing(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

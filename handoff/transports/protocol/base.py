@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from handoff.rules.attachment_kinds import PER_MESSAGE
@@ -12,12 +13,22 @@ MESSAGE_LIMIT = 10_000
 """Longest message text accepted, in characters."""
 
 
-def _plain(text: str, info: ValidationInfo) -> str:
+def plain(text: str) -> str:
+    """The text; ValueError when nothing can be read in it or it holds what no database stores."""
+    if not text.strip():
+        raise ValueError("is empty; write something first")
+    return _storable(text)
+
+
+def _storable(text: str) -> str:
+    """The text, which may be empty; ValueError when it holds what no database stores."""
     if "\x00" in text:
         raise ValueError("contains a NUL character; remove it and send again")
-    if not text.strip() and not info.data.get("attachments"):
-        raise ValueError("is empty; write something first")
     return text
+
+
+def _written(text: str, info: ValidationInfo) -> str:
+    return _storable(text) if info.data.get("attachments") else plain(text)
 
 
 def _few(files: list[UUID]) -> list[UUID]:
@@ -26,7 +37,21 @@ def _few(files: list[UUID]) -> list[UUID]:
     return files
 
 
-MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_plain)]
+# Names of company networks, which the library takes for a mistake; it says to change its list for that.
+SPECIAL_USE_DOMAIN_NAMES.remove("local")
+
+
+def _address(text: str) -> str:
+    """The address as every mail server takes it; only its form is checked."""
+    try:
+        checked = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
+        return checked.ascii_email
+    except EmailNotValidError:
+        raise ValueError("is not an e-mail address; write one like name@example.com") from None
+
+
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_address)]
+MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_written)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]
 

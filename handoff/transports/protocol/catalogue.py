@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import attachments, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, reading, writing
+from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
 
 
 class Audience(StrEnum):
@@ -17,6 +17,7 @@ class Audience(StrEnum):
     RASA_WIDGET = "rasa_widget"
     CONVERSATION_STAFF = "conversation_staff"
     ORGANIZATION_STAFF = "organization_staff"
+    TECHNICIAN = "technician"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ VISITOR_COMMANDS = (
     CommandSpec("user_uttered", visitor.UserUttered, visitor.MessageStored),
     CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
+    CommandSpec("leave_address", visitor.LeaveAddress, Done),
     CommandSpec("set_typing", visitor.SetTyping, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
@@ -55,6 +57,12 @@ CONSOLE_COMMANDS = (
     CommandSpec("return_to_bot", ownership.ReturnToBot, ownership.ConversationAck),
     CommandSpec("resolve", ownership.Resolve, ownership.ConversationAck),
     CommandSpec("set_typing", writing.SetConsoleTyping, Done),
+    CommandSpec("set_presence", presence.SetPresence, presence.PresenceSet),
+    CommandSpec("accept", routing.Accept, ownership.ConversationAck),
+    CommandSpec("put_back", routing.PutBack, ownership.ConversationAck),
+    CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
+    CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
+    CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
 )
 
 VISITOR_FACTS = (
@@ -69,6 +77,9 @@ CONSOLE_FACTS = (
     FactSpec("message_created", reading.StaffMessageCreated, Audience.CONVERSATION_STAFF),
     FactSpec("conversation_updated", lists.ConversationChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("typing", visitor.TypingFact, Audience.CONVERSATION_STAFF),
+    FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
+    FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
+    FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

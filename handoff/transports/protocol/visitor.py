@@ -1,10 +1,21 @@
 """Namespace `/`: what widgets send and are sent, with the names of Rasa's own Socket.IO channel."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.attachments import AttachmentView
-from handoff.transports.protocol.base import ClientMsgId, Command, Done, Fact, LastSeq, MessageText, View, Written
+from handoff.transports.protocol.base import (
+    ClientMsgId,
+    Command,
+    Done,
+    EmailAddress,
+    Fact,
+    LastSeq,
+    MessageText,
+    View,
+    Written,
+)
 from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, SecretKind, Status
 
 
@@ -34,6 +45,12 @@ class RequestPerson(Command):
 
 class StartConversation(Command):
     """Leave a resolved conversation behind and begin a new one."""
+
+
+class LeaveAddress(Command):
+    """Say where to write to when the conversation is answered later."""
+
+    email: EmailAddress
 
 
 class SetTyping(Command):
@@ -71,20 +88,38 @@ class MessageCreated(Fact):
 
 
 class QueueUpdated(Fact):
-    """Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told."""
+    """Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
+
+    `longer` says that this is worse than what was told before.
+    """
 
     position: int
     eta_min_s: int | None = None
     eta_max_s: int | None = None
-    unit: QueueUnit = QueueUnit.POSITION
+    unit: QueueUnit = QueueUnit.UNKNOWN
+    longer: bool = False
+
+
+class TicketView(View):
+    """A conversation that is answered later: since when, when the desk opens (if it was closed), and where to write."""
+
+    reference: str
+    since: datetime
+    opens_at: datetime | None
+    contact_email: str | None
 
 
 class ConversationUpdated(Fact):
-    """The conversation's state after a change of owner."""
+    """The conversation's state after a change of owner, or of the ticket it has become.
+
+    `abandoned` says that it was closed because its visitor did not answer.
+    """
 
     status: Status
     owner: Owner
     last_seq: int
+    ticket: TicketView | None = None
+    abandoned: bool = False
 
 
 class TypingFact(Fact):

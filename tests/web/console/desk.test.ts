@@ -4,22 +4,24 @@ import { LastLook } from "../../../web/console/desk/last-look";
 import type { DeskLink } from "../../../web/console/desk/link";
 import { FakeLink } from "../fake-link";
 import { CONVERSATION } from "../wire";
-import { decision, me, opened, row, staffMessage } from "./rows";
+import { COLLEAGUE, colleague, decision, ME, me, opened, row, staffMessage } from "./rows";
 
 let link: FakeLink;
 let desk: Desk;
 const onHandoff = vi.fn();
+const onOffer = vi.fn();
 
 beforeEach(() => {
   localStorage.clear();
   onHandoff.mockClear();
+  onOffer.mockClear();
   link = new FakeLink();
-  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onMessage: () => {}, onOpened: () => {} });
+  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onOffer, onMessage: () => {}, onOpened: () => {} });
 });
 
 async function openDesk(rows = [row()]): Promise<void> {
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: rows });
+  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()] });
 }
 
 async function openChat(seqs: number[]): Promise<void> {
@@ -63,7 +65,7 @@ describe("the desk", () => {
     try {
       link.state = "online";
       const loading = desk.load();
-      void link.next().answer({ ok: true, me, conversations: [row()] });
+      void link.next().answer({ ok: true, me, conversations: [row()], presence: [] });
       await loading;
       desk.open(CONVERSATION);
       void link.next().answer(opened({ messages: [staffMessage(1)], decisions: [decision(1)] }));
@@ -112,5 +114,23 @@ describe("the desk", () => {
     desk.open(CONVERSATION);
     await link.next().refuse("conversation_unknown", "There is no such conversation.");
     expect(desk.openChat).toMatchObject({ state: "failed", failure: "There is no such conversation." });
+  });
+
+  it("rings once for an offer to oneself and not for a colleague's", async () => {
+    await openDesk();
+    const offer = { status: "assigned", accept_by: "2025-03-03T10:01:00Z", epoch: 2 } as const;
+    link.tell("conversation_updated", row({ ...offer, owner_technician_id: COLLEAGUE }));
+    expect(onOffer).not.toHaveBeenCalled();
+    link.tell("conversation_updated", row({ ...offer, owner_technician_id: ME, epoch: 3 }));
+    link.tell("conversation_updated", row({ ...offer, owner_technician_id: ME, epoch: 3, last_seq: 5 }));
+    expect(onOffer).toHaveBeenCalledOnce();
+    expect(desk.held).toBe(1);
+  });
+
+  it("knows who of the colleagues cannot be expected to answer", async () => {
+    await openDesk();
+    expect(desk.people.absence(COLLEAGUE)).toBeNull();
+    link.tell("presence_changed", { organization_id: row().organization_id, presence: colleague({ state: "offline" }), at: row().at });
+    expect(desk.people.absence(COLLEAGUE)).toBe("offline");
   });
 });

@@ -19,6 +19,13 @@ describe("the lists", () => {
     expect(names(groupRows(rows, ME, NOW).waiting)).toEqual(expected);
   });
 
+  it("keep tickets apart from who waits in the chat", () => {
+    const live = row({ visitor_name: "live" });
+    const later = row({ visitor_name: "later", ticket_since: at("08:00") });
+    const groups = groupRows([later, live], ME, NOW);
+    expect([names(groups.waiting), names(groups.tickets)]).toEqual([["live"], ["later"]]);
+  });
+
   it("tell mine from my colleagues'", () => {
     const mine = row({ status: "assigned", owner_technician_id: ME, visitor_name: "mine" });
     const theirs = row({ status: "assigned", owner_technician_id: COLLEAGUE, visitor_name: "theirs" });
@@ -33,6 +40,13 @@ describe("the lists", () => {
       names(groupRows([row(second), row({ ...first, last_message_at: lastMessageAt })], ME, NOW).mine);
     expect(order(at("09:30"))).toEqual(["first", "second"]);
     expect(order(at("11:59"))).toEqual(["first", "second"]);
+  });
+
+  it("put an offer on top of mine until it is accepted", () => {
+    const mine = { status: "assigned", owner_technician_id: ME } as const;
+    const older = row({ ...mine, visitor_name: "accepted", queued_at: at("08:00") });
+    const offer = row({ ...mine, visitor_name: "offered", queued_at: at("11:00"), accept_by: at("11:01") });
+    expect(names(groupRows([older, offer], ME, NOW).mine)).toEqual(["offered", "accepted"]);
   });
 
   it("show what was resolved today and not before", () => {

@@ -1,5 +1,6 @@
 /** Rows and answers of the console's namespace, for tests to vary. */
 import type {
+  Colleague,
   ConversationChanged,
   ConversationOpened,
   DecisionView,
@@ -28,8 +29,11 @@ export function row(change: Partial<ConversationChanged> = {}): ConversationChan
     priority: "normal",
     reason: "asked_for_person",
     queued_at: AT,
+    accept_by: null,
     started_at: AT,
     outcome: null,
+    ticket_since: null,
+    contact_email: null,
     last_seq: 0,
     preview: "hello",
     preview_author: "visitor",
@@ -60,7 +64,11 @@ export function decision(messageSeq: number): DecisionView {
 }
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
-  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, messages: [], decisions: [], ...change };
+  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, visitor_here: true, messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };
+
+export function colleague(change: Partial<Colleague> = {}): Colleague {
+  return { technician_id: COLLEAGUE, name: "Tom Weir", state: "available", away_reason: null, load: 1, capacity: 5, ...change };
+}

@@ -16,7 +16,9 @@ describe("a shortcut", () => {
   it.each([
     ["j", "next"],
     ["k", "previous"],
+    ["a", "accept"],
     ["c", "claim"],
+    ["t", "transfer"],
     ["r", "reply"],
     ["n", "note"],
     ["b", "return_to_bot"],

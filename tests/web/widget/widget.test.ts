@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WarmdeskComposer } from "../../../web/widget/composer";
 import { WarmdeskMenu } from "../../../web/widget/header/menu";
-import { VisitorSession, type Saying } from "../../../web/widget/session";
+import type { Saying } from "../../../web/widget/saying";
+import { VisitorSession } from "../../../web/widget/session";
 import { readSettings } from "../../../web/widget/settings";
 import { WarmdeskThread } from "../../../web/widget/thread-view";
 import { VisitorStore } from "../../../web/widget/visitor-store";

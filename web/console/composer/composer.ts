@@ -14,7 +14,7 @@ import { fileWords } from "../file-words";
 import { base } from "../look/base";
 import { claimWords } from "../thread/claim-words";
 import { composerStyles } from "./composer-styles";
-import { replyObstacle } from "./reply-obstacle";
+import { replyEffect, replyObstacle } from "./reply-obstacle";
 import { TypingSignal } from "./typing-signal";
 
 // Mirrors MESSAGE_LIMIT of the protocol, so that nobody writes what would be refused.
@@ -94,7 +94,7 @@ export class Composer extends LitElement {
       <div class="voices" role="group" aria-label="Who reads it">
         ${this.voiceButton("reply", "Reply", "r")} ${this.voiceButton("note", "Note", "n")}
         <span class="hint quiet">
-          ${this.voice === "note" ? "Only staff see notes." : nothing}
+          ${this.voice === "note" ? "Only staff see notes." : replyEffect(this.row, this.technicianId)}
           <span class="keys">Enter sends, Shift+Enter starts a new line</span>
         </span>
       </div>

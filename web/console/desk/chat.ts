@@ -18,6 +18,8 @@ export interface Chat {
   readonly card: HandoffCard | null;
   readonly requests: readonly AccountRequest[];
   readonly pageUrl: string | null;
+  /** The visitor has the chat open somewhere. */
+  readonly visitorHere: boolean;
   readonly messages: readonly StaffMessageCreated[];
   readonly decisions: ReadonlyMap<number, DecisionView>;
   /** The last message seen before the present look; the unread divider comes after it. */
@@ -33,6 +35,7 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     card: null,
     requests: [],
     pageUrl: null,
+    visitorHere: false,
     messages: [],
     decisions: new Map(),
     unreadAfter,
@@ -51,6 +54,7 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     card: opened.card,
     requests: opened.requests,
     pageUrl: opened.page_url,
+    visitorHere: opened.visitor_here,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,
   };

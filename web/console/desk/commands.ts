@@ -1,9 +1,10 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Resolution, StaffMessageCreated } from "../../shared/protocol";
+import type { PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { TransferTarget } from "../routing/transfer-target";
 import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
 
-type Owning = "claim" | "return_to_bot";
+type Owning = "claim" | "accept" | "put_back" | "return_to_bot";
 
 /** What a technician does to a conversation; a refusal is told in the service's own words, then the desk syncs again. */
 export class Commands {
@@ -17,6 +18,46 @@ export class Commands {
 
   claim(conversationId: string): Promise<boolean> {
     return this.changeOwner(conversationId, "claim");
+  }
+
+  accept(conversationId: string): Promise<boolean> {
+    return this.changeOwner(conversationId, "accept");
+  }
+
+  putBack(conversationId: string): Promise<boolean> {
+    return this.changeOwner(conversationId, "put_back");
+  }
+
+  transfer(conversationId: string, to: TransferTarget["to"], reason: string): Promise<boolean> {
+    return this.attempt(conversationId, async (epoch) => {
+      const payload = { conversation_id: conversationId, epoch, reason, ...to };
+      return (await this.desk.link.command("transfer", payload)).conversation;
+    });
+  }
+
+  takeOver(conversationId: string, reason: string): Promise<boolean> {
+    return this.attempt(conversationId, async (epoch) => {
+      const payload = { conversation_id: conversationId, epoch, reason };
+      return (await this.desk.link.command("take_over", payload)).conversation;
+    });
+  }
+
+  /** Whom the conversation can be passed to; null once it was told why that cannot be known now. */
+  async transferTargets(conversationId: string): Promise<TargetsFound | null> {
+    try {
+      return await this.desk.link.command("transfer_targets", { conversation_id: conversationId });
+    } catch (error) {
+      this.explain(error);
+      return null;
+    }
+  }
+
+  async setPresence(state: PresenceState): Promise<void> {
+    try {
+      this.desk.receivePresence((await this.desk.link.command("set_presence", { state })).presence);
+    } catch (error) {
+      this.explain(error);
+    }
   }
 
   returnToBot(conversationId: string): Promise<boolean> {

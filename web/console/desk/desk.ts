@@ -1,5 +1,7 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { Colleague, ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import { People } from "../presence/people";
+import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { isFresh } from "./freshness";
@@ -14,6 +16,7 @@ const REFRESH_DELAY_MS = 400;
 export interface DeskListener {
   onOpened(opened: ConsoleOpened): void;
   onHandoff(row: ConversationChanged): void;
+  onOffer(row: ConversationChanged): void;
   onMessage(message: StaffMessageCreated): void;
 }
 
@@ -21,6 +24,7 @@ export interface DeskListener {
 export class Desk {
   readonly changes = new Changes();
   readonly typists = new Typists(() => this.changes.announce());
+  readonly people = new People();
   me: Me | null = null;
   openId: string | null = null;
   /** Why the lists could not be loaded, in a sentence. */
@@ -37,7 +41,9 @@ export class Desk {
   ) {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
+    link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -71,6 +77,7 @@ export class Desk {
       this.me = opened.me;
       this.listener.onOpened(opened);
       this.failure = null;
+      this.people.replace(opened.presence);
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);
     } catch (error) {
@@ -127,9 +134,20 @@ export class Desk {
     if (!isFresh(row, known)) return;
     this.known.set(row.conversation_id, row);
     if (row.new_handoff) this.listener.onHandoff(row);
+    if (row.epoch !== known?.epoch && isOfferTo(row, this.me?.technician_id)) this.listener.onOffer(row);
     // A new owner may mean a new card; no fact carries one.
     if (known && row.epoch !== known.epoch && row.conversation_id === this.openId) this.refreshSoon();
     this.changes.announce();
+  }
+
+  receivePresence(person: Colleague): void {
+    this.people.receive(person);
+    this.changes.announce();
+  }
+
+  /** How many conversations are the technician's, offered ones included. */
+  get held(): number {
+    return this.rows.filter((row) => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id).length;
   }
 
   receiveMessage(message: StaffMessageCreated): void {
@@ -144,6 +162,11 @@ export class Desk {
   /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
   private receiveTyping(fact: TypingFact): void {
     if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
+  }
+
+  private receiveVisitor(conversationId: string, visitorHere: boolean): void {
+    this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
+    this.changes.announce();
   }
 
   private replaceRows(rows: ConversationChanged[]): void {

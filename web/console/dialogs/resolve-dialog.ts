@@ -5,20 +5,23 @@ import { base } from "../look/base";
 import { OUTCOME_WORDS } from "../words";
 import { dialogStyles } from "./dialog-styles";
 
-const OUTCOMES = Object.keys(OUTCOME_WORDS) as Resolution[];
+/** Abandoned is what only the service finds, when a visitor has not answered for long. */
+type Outcome = Exclude<Resolution, "abandoned">;
 
-const MEANING: Record<Resolution, string> = {
+const MEANING: Record<Outcome, string> = {
   solved: "The problem is gone.",
   workaround: "The visitor can go on working for now.",
   not_solved: "It continues elsewhere, or cannot be helped.",
   no_answer: "The visitor stopped answering.",
 };
 
+const OUTCOMES = Object.keys(MEANING) as Outcome[];
+
 /** Asks how a conversation ended. Keys 1 to 4 choose, Enter resolves. */
 export class ResolveDialog extends LitElement {
   static override properties = { outcome: { state: true } };
 
-  declare outcome: Resolution;
+  declare outcome: Outcome;
 
   static override styles = [
     base,
@@ -92,7 +95,7 @@ export class ResolveDialog extends LitElement {
     </dialog>`;
   }
 
-  private choice(outcome: Resolution, number: number): TemplateResult {
+  private choice(outcome: Outcome, number: number): TemplateResult {
     return html`<label>
       <input
         type="radio"

@@ -5,9 +5,11 @@ import { dialogStyles } from "./dialog-styles";
 const KEYS: readonly (readonly [string[], string])[] = [
   [["j", "k"], "Next, previous conversation"],
   [["Enter"], "Open the conversation"],
-  [["c"], "Claim, or take over from the bot"],
+  [["a"], "Accept what is offered to you"],
+  [["c"], "Claim, or take over from the bot; leads also from a colleague"],
   [["r"], "Reply"],
   [["n"], "Write a note"],
+  [["t"], "Pass on to a team or colleague"],
   [["b"], "Hand back to the bot"],
   [["e"], "Resolve; then 1 to 4 for the outcome"],
   [["/"], "Filter the lists"],

@@ -2,6 +2,8 @@ export type Shortcut =
   | "next"
   | "previous"
   | "claim"
+  | "accept"
+  | "transfer"
   | "reply"
   | "note"
   | "return_to_bot"
@@ -14,9 +16,11 @@ const KEYS: Record<string, Shortcut> = {
   ArrowDown: "next",
   k: "previous",
   ArrowUp: "previous",
+  a: "accept",
   c: "claim",
   r: "reply",
   n: "note",
+  t: "transfer",
   b: "return_to_bot",
   e: "resolve",
   "/": "filter",

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ConversationChanged } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
+import "../time/countdown";
 import "../time/elapsed";
 import { AUTHOR_WORDS, OUTCOME_WORDS, plainWords, PRIORITY_WORDS } from "../words";
 
@@ -12,6 +13,8 @@ export class ConversationRow extends LitElement {
     current: { type: Boolean },
     unread: { type: Boolean },
     showsOwner: { type: Boolean },
+    ownerAbsence: {},
+    offered: { type: Boolean },
   };
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
@@ -19,11 +22,13 @@ export class ConversationRow extends LitElement {
   declare current: boolean;
   declare unread: boolean;
   declare showsOwner: boolean;
+  declare ownerAbsence: string | null;
+  declare offered: boolean;
 
   static override styles = [
     base,
     css`
-      button {
+      .row {
         display: grid;
         gap: 1px;
         width: 100%;
@@ -35,13 +40,13 @@ export class ConversationRow extends LitElement {
         font-size: var(--size-quiet);
         line-height: 1.4;
       }
-      button:hover {
+      .row:hover {
         background: var(--hover);
       }
-      button:focus-visible {
+      .row:focus-visible {
         outline-offset: -2px;
       }
-      button[aria-current="true"] {
+      .row[aria-current="true"] {
         border-inline-start-color: var(--accent);
         background: var(--accent-soft);
       }
@@ -74,6 +79,19 @@ export class ConversationRow extends LitElement {
         border-radius: 50%;
         background: var(--accent);
       }
+      .offer {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        justify-content: space-between;
+        padding: 0 var(--space-3) var(--space-2);
+        border-inline-start: 3px solid transparent;
+        font-size: var(--size-quiet);
+      }
+      .row[aria-current="true"] + .offer {
+        border-inline-start-color: var(--accent);
+        background: var(--accent-soft);
+      }
       .waiting {
         font-weight: var(--weight-strong);
       }
@@ -82,7 +100,7 @@ export class ConversationRow extends LitElement {
 
   override render(): TemplateResult {
     const { row } = this;
-    return html`<button aria-current=${this.current ? "true" : "false"} @click=${this.open}>
+    return html`<button class="row" aria-current=${this.current ? "true" : "false"} @click=${this.open}>
       <span class="line">
         <span class="name" title=${row.visitor_name}>${row.visitor_name}</span>
         <span class="fill quiet" title=${row.organization_name}>${row.organization_name}</span>
@@ -97,7 +115,17 @@ export class ConversationRow extends LitElement {
       <span class="line quiet">
         <span class="fill" dir="auto">${AUTHOR_WORDS[row.preview_author]}: ${row.preview}</span>
       </span>
-    </button>`;
+    </button>
+    ${this.offered && row.accept_by ? this.offer(row.accept_by) : nothing}`;
+  }
+
+  private offer(acceptBy: string): TemplateResult {
+    return html`<div class="offer">
+      <span class="quiet">Offered to you, <wd-countdown .until=${acceptBy}></wd-countdown> left</span>
+      <button class="button primary" @click=${() => act(this, { kind: "accept", id: this.row.conversation_id })}>
+        Accept <kbd aria-hidden="true">a</kbd>
+      </button>
+    </div>`;
   }
 
   private summary(): string {
@@ -105,11 +133,16 @@ export class ConversationRow extends LitElement {
     if (row.status === "bot") return "Automated assistant";
     if (row.status === "resolved") return row.outcome ? OUTCOME_WORDS[row.outcome] : "Resolved";
     const reason = row.reason ? plainWords(row.reason) : "Taken over from the bot";
-    return this.showsOwner && row.owner.name ? `${row.owner.name} · ${reason}` : reason;
+    if (!this.showsOwner || !row.owner.name) return reason;
+    const owner = row.accept_by ? `Offered to ${row.owner.name}` : row.owner.name;
+    return `${owner}${this.ownerAbsence ? ` (${this.ownerAbsence})` : ""} · ${reason}`;
   }
 
   private time(): TemplateResult {
     const { row } = this;
+    if (row.status === "queued" && row.ticket_since) {
+      return html`<span class="quiet">Ticket <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed></span>`;
+    }
     if (row.status === "queued") {
       return html`<wd-elapsed class="waiting" .since=${row.queued_at ?? row.at}></wd-elapsed>`;
     }

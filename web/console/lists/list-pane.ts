@@ -4,6 +4,7 @@ import chevron from "lucide-static/icons/chevron-right.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ConversationChanged } from "../../shared/protocol";
 import { base } from "../look/base";
+import type { People } from "../presence/people";
 import "./conversation-row";
 import { GROUP_ORDER, type GroupName, groupRows, matchesFilter } from "./list-groups";
 import { listPaneStyles } from "./list-pane-styles";
@@ -14,6 +15,7 @@ export class ListPane extends LitElement {
   static override properties = {
     rows: { attribute: false },
     technicianId: {},
+    people: { attribute: false },
     openId: {},
     isUnread: { attribute: false },
     loading: { type: Boolean },
@@ -24,6 +26,7 @@ export class ListPane extends LitElement {
 
   declare rows: ConversationChanged[];
   declare technicianId: string;
+  declare people: People;
   declare openId: string | null;
   declare isUnread: (row: ConversationChanged) => boolean;
   declare loading: boolean;
@@ -104,6 +107,8 @@ export class ListPane extends LitElement {
             .row=${row}
             .current=${row.conversation_id === this.openId}
             .showsOwner=${name === "colleagues"}
+            .ownerAbsence=${name === "colleagues" ? this.people.absence(row.owner_technician_id) : null}
+            .offered=${name === "mine" && row.accept_by !== null}
             .unread=${name === "mine" && row.conversation_id !== this.openId && this.isUnread(row)}
           ></wd-conversation-row>
         </li>`,

@@ -1,12 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import forward from "lucide-static/icons/forward.svg?raw";
+import userCheck from "lucide-static/icons/user-check.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import panelRight from "lucide-static/icons/panel-right.svg?raw";
+import listStart from "lucide-static/icons/list-start.svg?raw";
 import undo from "lucide-static/icons/undo-2.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ConversationChanged } from "../../shared/protocol";
-import { act } from "../act";
+import { type Act, act } from "../act";
 import { base } from "../look/base";
+import "../time/countdown";
 import "../time/elapsed";
 import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
 import { claimWords } from "./claim-words";
@@ -16,11 +20,15 @@ export class ConversationHeader extends LitElement {
   static override properties = {
     row: { attribute: false },
     technicianId: {},
+    ownerAbsence: {},
+    canTakeOver: { type: Boolean },
     busy: { type: Boolean },
   };
 
   declare row: ConversationChanged;
   declare technicianId: string;
+  declare ownerAbsence: string | null;
+  declare canTakeOver: boolean;
   declare busy: boolean;
 
   static override styles = [
@@ -81,6 +89,7 @@ export class ConversationHeader extends LitElement {
         }
         .actions {
           order: 1;
+          flex-wrap: wrap;
           flex-basis: 100%;
         }
         .actions .button {
@@ -122,12 +131,23 @@ export class ConversationHeader extends LitElement {
       case "bot":
         return "With the bot";
       case "queued":
+        if (row.ticket_since) return html`Ticket, opened <wd-elapsed ago .since=${row.ticket_since}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
         return html`Waiting for <wd-elapsed .since=${row.queued_at ?? row.at}></wd-elapsed>${row.team ? ` · ${row.team}` : ""}`;
       case "assigned":
-        return this.isMine ? "Yours" : `With ${row.owner.name ?? "a colleague"}`;
+        return this.holder();
       case "resolved":
+        if (row.outcome === "abandoned") return "Closed: abandoned by its visitor";
         return `Resolved${row.outcome ? `: ${OUTCOME_WORDS[row.outcome].toLowerCase()}` : ""}`;
     }
+  }
+
+  private holder(): TemplateResult | string {
+    const { row } = this;
+    if (this.isMine) {
+      return row.accept_by ? html`Offered to you, <wd-countdown .until=${row.accept_by}></wd-countdown> left` : "Yours";
+    }
+    const absence = this.ownerAbsence ? `, who is ${this.ownerAbsence}` : "";
+    return `${row.accept_by ? "Offered to" : "With"} ${row.owner.name ?? "a colleague"}${absence}`;
   }
 
   private actions(): TemplateResult | typeof nothing {
@@ -137,15 +157,26 @@ export class ConversationHeader extends LitElement {
         ${claim} <kbd aria-hidden="true">c</kbd>
       </button>`;
     }
+    if (this.canTakeOver) return this.button("Take over…", "c", { kind: "ask_take_over" }, userCheck);
     if (!this.isMine) return nothing;
+    if (this.row.accept_by) {
+      return html`
+        ${this.button("Put back", null, { kind: "put_back" }, listStart)}
+        <button class="button primary claim" ?disabled=${this.busy} @click=${() => act(this, { kind: "accept", id: this.row.conversation_id })}>
+          Accept <kbd aria-hidden="true">a</kbd>
+        </button>
+      `;
+    }
     return html`
-      <button class="button" ?disabled=${this.busy} @click=${() => act(this, { kind: "ask_return" })}>
-        ${icon(undo)} Back to bot
-      </button>
-      <button class="button" ?disabled=${this.busy} @click=${() => act(this, { kind: "ask_resolve" })}>
-        ${icon(check)} Resolve
-      </button>
+      ${this.button("Put back", null, { kind: "put_back" }, listStart)} ${this.button("Pass on", "t", { kind: "ask_transfer" }, forward)}
+      ${this.button("Back to bot", "b", { kind: "ask_return" }, undo)} ${this.button("Resolve", "e", { kind: "ask_resolve" }, check)}
     `;
+  }
+
+  private button(words: string, key: string | null, action: Act, drawing: string): TemplateResult {
+    return html`<button class="button" title=${key ? `${words} (${key})` : words} ?disabled=${this.busy} @click=${() => act(this, action)}>
+      ${icon(drawing)} ${words}
+    </button>`;
   }
 
   private get isMine(): boolean {

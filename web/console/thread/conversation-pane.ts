@@ -8,6 +8,7 @@ import type { Drafts } from "../desk/drafts";
 import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
+import { answerWay, answerWayStyles } from "./answer-way";
 import "./conversation-header";
 import "./escalation-card";
 import "./thread";
@@ -22,6 +23,8 @@ export class ConversationPane extends LitElement {
     drafts: { attribute: false },
     trays: { attribute: false },
     technicianId: {},
+    ownerAbsence: {},
+    canTakeOver: { type: Boolean },
     busy: { type: Boolean },
     online: { type: Boolean },
     nextWaiting: { attribute: false },
@@ -34,12 +37,15 @@ export class ConversationPane extends LitElement {
   declare drafts: Drafts;
   declare trays: Trays;
   declare technicianId: string;
+  declare ownerAbsence: string | null;
+  declare canTakeOver: boolean;
   declare busy: boolean;
   declare online: boolean;
   declare nextWaiting: ConversationChanged | undefined;
 
   static override styles = [
     base,
+    answerWayStyles,
     css`
       :host {
         display: flex;
@@ -79,8 +85,14 @@ export class ConversationPane extends LitElement {
       return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
     }
     return html`
-      <wd-conversation-header .row=${row} .technicianId=${this.technicianId} .busy=${this.busy}></wd-conversation-header>
-      ${this.card(row, chat)}
+      <wd-conversation-header
+        .row=${row}
+        .technicianId=${this.technicianId}
+        .ownerAbsence=${this.ownerAbsence}
+        .canTakeOver=${this.canTakeOver}
+        .busy=${this.busy}
+      ></wd-conversation-header>
+      ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}
@@ -99,7 +111,7 @@ export class ConversationPane extends LitElement {
   private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
     const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text || null;
-    const folded = row.status !== "queued";
+    const folded = row.status !== "queued" && row.accept_by === null;
     return keyed(
       chat.id,
       html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded}></wd-escalation-card>`,

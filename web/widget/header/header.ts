@@ -5,13 +5,14 @@ import check from "lucide-static/icons/check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
 import headset from "lucide-static/icons/headset.svg?raw";
 import off from "lucide-static/icons/cloud-off.svg?raw";
+import ticket from "lucide-static/icons/ticket.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import { icon } from "../../shared/icon";
 import type { HolderView } from "../holder";
 import { texts } from "../texts";
 import type { MenuItem } from "./menu";
 
-const ICONS: Record<HolderView["kind"], string> = { bot, queue: clock, technician: headset, resolved: check, nobody: off };
+const ICONS: Record<HolderView["kind"], string> = { bot, queue: clock, ticket, technician: headset, resolved: check, nobody: off };
 
 export interface HeaderView {
   title: string;
@@ -66,7 +67,8 @@ export const headerStyle = css`
     color: var(--accent-text);
   }
 
-  .holder-icon[data-kind="queue"] {
+  .holder-icon[data-kind="queue"],
+  .holder-icon[data-kind="ticket"] {
     background: var(--warn-soft);
     color: var(--warn-text);
   }

@@ -33,10 +33,15 @@ export function ar(locale: string): Catalogue {
     waiting: "في انتظار أحد الفنيين",
     waitingAt: (position) => (position <= 1 ? "في الانتظار، أنت التالي" : `في الانتظار، ترتيبك ${number(position)}`),
     waitingFor: (place, { minS, maxS }) => `${place}، نحو ${minutes(minS, maxS)}`,
+    waitingLonger: (place, wait) =>
+      `${place}. يستغرق الأمر وقتًا أطول من المتوقع${wait ? `: نحو ${minutes(wait.minS, wait.maxS)}` : ""}`,
     technician: (name) => `${name} من مكتب الخدمة`,
     serviceDesk: "مكتب الخدمة",
     unavailable: "غير متاح هنا",
     resolved: "تم الحل",
+    closedIdle: "مغلقة",
+    ticket: "محفوظة كتذكرة، وسيأتي الرد لاحقًا",
+    closedUntil: (day, clock) => `مكتب الخدمة مغلق، يفتح ${day ?? "اليوم"} الساعة ${clock}`,
 
     joined: (name) => `انضم إلى المحادثة: ${name}`,
     assistantBack: "عاد المساعد الآلي",
@@ -82,8 +87,19 @@ export function ar(locale: string): Catalogue {
     personComing: "سينضم أحد الفنيين هنا. يمكنك متابعة الكتابة.",
     personComingUnknown: "سينضم أحد الفنيين هنا، ولا يمكننا تحديد الموعد بعد. يمكنك متابعة الكتابة.",
     personHere: (name) => `أنت تتحدث مع ${name}`,
+    personLater: "سيجيبك أحد الفنيين هنا. يمكنك إضافة المزيد في أي وقت.",
+
+    ticketHeading: (reference) => `تذكرة رقم ${reference}`,
+    emailAsk: "اترك عنوان بريدك الإلكتروني لنكتب إليك فور توفر الإجابة.",
+    emailLabel: "عنوان البريد الإلكتروني",
+    emailSave: "حفظ",
+    emailInvalid: (example) => `اكتب عنوانًا مثل ${example}.`,
+    emailKept: (address) => `تصل الإجابة هنا وبالبريد الإلكتروني إلى ${address}.`,
+    emailChange: "تغيير",
+    linkExpired: "انتهت صلاحية الرابط الوارد في البريد الإلكتروني. لا يزال بإمكانك طرح سؤالك هنا من جديد.",
 
     resolvedLine: "تم حل هذه المحادثة.",
+    closedIdleLine: "أُغلقت هذه المحادثة لعدم وصول رد. اكتب من جديد لفتحها.",
     startNew: "بدء محادثة جديدة",
 
     newMessages: "رسائل جديدة",

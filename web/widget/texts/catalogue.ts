@@ -27,10 +27,16 @@ export interface Catalogue {
   waiting: string;
   waitingAt(position: number): string;
   waitingFor(place: string, wait: Wait): string;
+  /** It is worse than what was said before. */
+  waitingLonger(place: string, wait: Wait | null): string;
   technician(name: string): string;
   serviceDesk: string;
   unavailable: string;
   resolved: string;
+  closedIdle: string;
+  ticket: string;
+  /** Without a day it is today. */
+  closedUntil(day: string | null, clock: string): string;
 
   joined(name: string): string;
   assistantBack: string;
@@ -69,8 +75,19 @@ export interface Catalogue {
   personComing: string;
   personComingUnknown: string;
   personHere(name: string): string;
+  personLater: string;
+
+  ticketHeading(reference: string): string;
+  emailAsk: string;
+  emailLabel: string;
+  emailSave: string;
+  emailInvalid(example: string): string;
+  emailKept(address: string): string;
+  emailChange: string;
+  linkExpired: string;
 
   resolvedLine: string;
+  closedIdleLine: string;
   startNew: string;
 
   newMessages: string;

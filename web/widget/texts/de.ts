@@ -35,10 +35,15 @@ export function de(locale: string): Catalogue {
     waitingAt: (position) =>
       position <= 1 ? "Sie sind als Nächstes an der Reihe" : `Sie warten auf Platz ${number(position)}`,
     waitingFor: (place, { minS, maxS }) => `${place}, etwa ${minutes(minS, maxS)}`,
+    waitingLonger: (place, wait) =>
+      `${place}. Es dauert länger als erwartet${wait ? `: etwa ${minutes(wait.minS, wait.maxS)}` : ""}`,
     technician: (name) => `${name} vom Service-Desk`,
     serviceDesk: "Service-Desk",
     unavailable: "Hier nicht verfügbar",
     resolved: "Erledigt",
+    closedIdle: "Geschlossen",
+    ticket: "Als Ticket aufgenommen, die Antwort kommt später",
+    closedUntil: (day, clock) => `Der Service-Desk ist geschlossen, öffnet ${day ? `${day} um` : "um"} ${clock} Uhr`,
 
     joined: (name) => `${name} ist jetzt dabei`,
     assistantBack: "Der automatische Assistent ist wieder da",
@@ -87,8 +92,19 @@ export function de(locale: string): Catalogue {
     personComing: "Jemand meldet sich hier. Sie können weiterschreiben.",
     personComingUnknown: "Jemand meldet sich hier, wann, ist noch offen. Sie können weiterschreiben.",
     personHere: (name) => `Sie sprechen mit ${name}`,
+    personLater: "Jemand antwortet Ihnen hier. Sie können jederzeit etwas ergänzen.",
+
+    ticketHeading: (reference) => `Ticketnummer ${reference}`,
+    emailAsk: "Hinterlassen Sie Ihre E-Mail-Adresse, dann schreiben wir Ihnen, sobald es eine Antwort gibt.",
+    emailLabel: "E-Mail-Adresse",
+    emailSave: "Speichern",
+    emailInvalid: (example) => `Schreiben Sie eine Adresse wie ${example}.`,
+    emailKept: (address) => `Die Antwort kommt hier und per E-Mail an ${address}.`,
+    emailChange: "Ändern",
+    linkExpired: "Der Link aus der E-Mail ist abgelaufen. Sie können hier trotzdem neu fragen.",
 
     resolvedLine: "Diese Unterhaltung ist erledigt.",
+    closedIdleLine: "Diese Unterhaltung wurde geschlossen, weil keine Antwort kam. Schreiben Sie weiter, um sie wieder zu öffnen.",
     startNew: "Neue Unterhaltung beginnen",
 
     newMessages: "Neue Nachrichten",

@@ -37,10 +37,15 @@ export function en(locale: string): Catalogue {
         ? "Waiting, you are next"
         : `Waiting, you are ${ordinal(position, { one: "#st", two: "#nd", few: "#rd", other: "#th" })}`,
     waitingFor: (place, { minS, maxS }) => `${place}, about ${minutes(minS, maxS)}`,
+    waitingLonger: (place, wait) =>
+      `${place}. It is taking longer than expected${wait ? `: about ${minutes(wait.minS, wait.maxS)}` : ""}`,
     technician: (name) => `${name} from the service desk`,
     serviceDesk: "Service desk",
     unavailable: "Not available here",
     resolved: "Resolved",
+    closedIdle: "Closed",
+    ticket: "Kept as a ticket, answered later",
+    closedUntil: (day, clock) => `The service desk is closed, opens ${day ? `${day} at` : "at"} ${clock}`,
 
     joined: (name) => `${name} joined`,
     assistantBack: "The automated assistant is back",
@@ -88,8 +93,19 @@ export function en(locale: string): Catalogue {
     personComing: "A technician will join here. You can keep writing.",
     personComingUnknown: "A technician will join here; we cannot tell yet when. You can keep writing.",
     personHere: (name) => `You are talking to ${name}`,
+    personLater: "A technician will answer here. You can add to it at any time.",
+
+    ticketHeading: (reference) => `Ticket ${reference}`,
+    emailAsk: "Leave your e-mail address, and we write to you as soon as there is an answer.",
+    emailLabel: "E-mail address",
+    emailSave: "Save",
+    emailInvalid: (example) => `Write an address like ${example}.`,
+    emailKept: (address) => `The answer comes here and by e-mail to ${address}.`,
+    emailChange: "Change",
+    linkExpired: "The link from the e-mail has expired. You can still ask here anew.",
 
     resolvedLine: "This conversation is resolved.",
+    closedIdleLine: "This conversation was closed because there was no answer. Write on to open it again.",
     startNew: "Start a new conversation",
 
     newMessages: "New messages",

@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, Fact, View
+from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.visitor import Owner
 from handoff.vocabulary import AuthorKind, Priority, Resolution, Role, Status, Verification
 
@@ -30,8 +31,11 @@ class ConversationChanged(Fact):
     priority: Priority
     reason: str | None
     queued_at: datetime | None
+    accept_by: datetime | None
     started_at: datetime
     outcome: Resolution | None
+    ticket_since: datetime | None
+    contact_email: str | None
     last_seq: int
     preview: str
     preview_author: AuthorKind
@@ -62,3 +66,4 @@ class ConsoleOpened(Done):
     me: Me
     conversations: list[ConversationChanged]
     attachment_limit_bytes: int
+    presence: list[Colleague]

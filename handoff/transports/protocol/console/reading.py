@@ -84,5 +84,6 @@ class ConversationOpened(Done):
     card: HandoffCard | None
     requests: list[AccountRequest]
     page_url: str | None
+    visitor_here: bool
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]
