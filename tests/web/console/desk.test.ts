@@ -127,6 +127,14 @@ describe("the desk", () => {
     expect(desk.held).toBe(1);
   });
 
+  it("counts no ticket as held, as it takes up no room", async () => {
+    await openDesk();
+    link.tell("conversation_updated", row({ status: "assigned", owner_technician_id: ME, epoch: 3 }));
+    expect(desk.held).toBe(1);
+    link.tell("conversation_updated", row({ status: "assigned", owner_technician_id: ME, epoch: 4, ticket_since: row().at }));
+    expect(desk.held).toBe(0);
+  });
+
   it("knows who of the colleagues cannot be expected to answer", async () => {
     await openDesk();
     expect(desk.people.absence(COLLEAGUE)).toBeNull();

@@ -145,9 +145,10 @@ export class Desk {
     this.changes.announce();
   }
 
-  /** How many conversations are the technician's, offered ones included. */
+  /** How many conversations are the technician's, offered ones included; tickets take up no room. */
   get held(): number {
-    return this.rows.filter((row) => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id).length;
+    const mine = this.rows.filter((row) => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id);
+    return mine.filter((row) => !row.ticket_since).length;
   }
 
   receiveMessage(message: StaffMessageCreated): void {
