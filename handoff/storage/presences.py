@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from handoff.models import (
@@ -23,7 +23,7 @@ from handoff.models import (
 from handoff.models.facts import Seen
 from handoff.rules.routing import Candidate, Waiting
 from handoff.storage.routing_file import RoutingPolicies
-from handoff.vocabulary import PresenceState, Status
+from handoff.vocabulary import AwayReason, PresenceState, Status
 
 # A ticket is answered when there is time for it, so it takes no room.
 _TAKES_ROOM = (Conversation.status == Status.ASSIGNED, Conversation.ticket_since.is_(None))
@@ -41,9 +41,13 @@ def load_of(session: Session, technician_id: UUID) -> int:
     return session.scalar(select(func.count()).select_from(Conversation).where(*held)) or 0
 
 
-def is_anyone_available(session: Session, since: datetime, team_id: UUID) -> bool:
-    """Whether a member of the team is available, with room for one more or without, whose lease ran since then."""
-    here = (Presence.state == PresenceState.AVAILABLE, Presence.lease_until > since, Technician.is_active.is_(True))
+def is_anyone_there(session: Session, since: datetime, team_id: UUID) -> bool:
+    """Whether a member of the team, whose lease ran since then, takes what is offered or claims by hand.
+
+    Who never switched to available has not gone away either: a desk may do without offers.
+    """
+    works = or_(Presence.state == PresenceState.AVAILABLE, Presence.away_reason == AwayReason.NOT_STARTED)
+    here = (works, Presence.lease_until > since, Technician.is_active.is_(True))
     members = (
         select(Presence.technician_id)
         .join(Technician, Technician.id == Presence.technician_id)

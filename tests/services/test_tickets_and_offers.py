@@ -106,3 +106,12 @@ async def test_a_wait_is_counted_to_the_offer_that_was_accepted(duty: OnDuty) ->
     next_up = await duty.waiting()
     place = (await duty.shown(next_up)).place
     assert (place.unit, place.eta_min_s, place.eta_max_s) == (QueueUnit.TIME, 240, 240)
+
+
+async def test_a_desk_that_claims_by_hand_is_on_duty_without_switching_to_available(duty: OnDuty) -> None:
+    await duty.waiting()
+    duty.later(5 * MINUTE)
+    await duty.seen(duty.test_desk.priya)
+    assert await tickets.open_due(duty.desk) == []
+    await presence.choose(duty.desk, duty.test_desk.priya, PresenceState.AWAY)
+    assert len(await tickets.open_due(duty.desk)) == 1
