@@ -1,4 +1,4 @@
-"""One running desk and one browser for all stories."""
+"""A running desk for each file of stories, and a browser for each story."""
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -21,8 +21,9 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk(trained_model: object) -> Iterator[RunningDesk]:  # noqa: F811 - the fixture above
+    """One of its own for each file: nobody waits at the start, and no technician is full of what others have tried."""
     with running_desk() as running:
         yield running
 

@@ -1,20 +1,11 @@
 """The story of the product, with the trained bot, in two browsers."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from tests.e2e.people import StaffWindow, VisitorWindow
-from tests.e2e.running_desk import RunningDesk, running_desk
-
-
-@pytest.fixture(scope="module")
-def desk(trained_model: object) -> Iterator[RunningDesk]:
-    """One of its own: at the start nobody waits, whatever was tried before."""
-    with running_desk() as running:
-        yield running
+from tests.e2e.running_desk import RunningDesk
 
 
 async def test_one_conversation_from_the_bot_to_a_technician_whole(browser: Browser, desk: RunningDesk) -> None:
