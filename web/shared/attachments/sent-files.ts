@@ -1,8 +1,7 @@
 /** The files of a message: a picture of what is an image, a chip with name and size for everything else. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import fileIcon from "lucide-static/icons/file-text.svg?raw";
-import { icon } from "../icon";
 import type { AttachmentView } from "../protocol";
+import { fileIcon, fileIconStyle } from "./file-icon";
 import { type AttachmentWords, sizeWords } from "./words";
 
 // Fits into the narrowest panel.
@@ -63,12 +62,14 @@ function chip(file: AttachmentView, screen: FilesScreen): TemplateResult {
     aria-label=${screen.words.download(file.name, size)}
     @click=${(event: Event) => screen.onFile?.(file, event)}
   >
-    <span class="file-icon">${icon(fileIcon)}</span>
+    ${fileIcon()}
     <span class="file-words"><span class="file-name" dir="auto">${file.name}</span> <span class="file-size">${size}</span></span>
   </a>`;
 }
 
 export const sentFilesStyle = css`
+  ${fileIconStyle}
+
   .files {
     display: flex;
     flex-direction: column;
@@ -121,18 +122,6 @@ export const sentFilesStyle = css`
   .picture:focus-visible {
     outline: var(--focus);
     outline-offset: var(--focus-offset);
-  }
-
-  .file-icon {
-    display: grid;
-    flex: none;
-    place-items: center;
-    width: 34px;
-    height: 34px;
-    border-radius: var(--radius-small);
-    background: var(--sunken);
-    color: var(--text-quiet);
-    font-size: 18px;
   }
 
   .file-words {

@@ -1,9 +1,9 @@
 /** The files of the next message, above the field it is written in. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import fileIcon from "lucide-static/icons/file-text.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import { SERVICE_LANG } from "../connection";
 import { icon } from "../icon";
+import { fileIcon, fileIconStyle } from "./file-icon";
 import type { Tray, TrayItem } from "./tray";
 import { type AttachmentWords, sizeWords } from "./words";
 
@@ -23,7 +23,7 @@ function chip(tray: Tray, item: TrayItem, words: AttachmentWords, address: (path
   const name = attachment?.name ?? file.name;
   const preview = attachment?.preview;
   return html`<li class="chip" data-state=${item.state}>
-    ${preview ? html`<img src=${address(preview.url)} alt="" />` : html`<span class="chip-icon">${icon(fileIcon)}</span>`}
+    ${preview ? html`<img src=${address(preview.url)} alt="" />` : fileIcon()}
     <span class="chip-words">
       <span class="chip-name" dir="auto" title=${name}>${name}</span>
       <span class="chip-state" role="status">${stateWords(item, words)}</span>
@@ -54,6 +54,8 @@ function stateWords(item: TrayItem, words: AttachmentWords): string | TemplateRe
 }
 
 export const trayStyle = css`
+  ${fileIconStyle}
+
   .tray {
     display: flex;
     flex-direction: column;
@@ -84,17 +86,12 @@ export const trayStyle = css`
     border-color: var(--danger-text);
   }
 
-  .chip img,
-  .chip-icon {
-    display: grid;
+  .chip img {
     flex: none;
-    place-items: center;
     width: 34px;
     height: 34px;
     border-radius: var(--radius-small);
     background: var(--sunken);
-    color: var(--text-quiet);
-    font-size: 18px;
     object-fit: cover;
   }
 
