@@ -1,6 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Act, ActEvent } from "./act";
-import { actOnRow } from "./acts-on-row";
 import { canAskForNotices } from "./alerts/desktop-notice";
 import "./alerts/notice-stack";
 import { consoleAppStyles } from "./console-app-styles";
@@ -11,26 +10,28 @@ import "./dialogs/picture-dialog";
 import "./dialogs/resolve-dialog";
 import "./dialogs/return-dialog";
 import "./dialogs/shortcut-sheet";
-import { isTypingPlace, type Shortcut, shortcutFor } from "./keyboard/shortcuts";
+import { obeyShortcut } from "./keyboard/obey";
+import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import { base } from "./look/base";
+import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
-import { canTakeOver, nextOffer } from "./routing/offers";
+import { canTakeOver } from "./routing/offers";
 import "./routing/take-over-dialog";
 import "./routing/transfer-dialog";
 import { ConsoleSession } from "./session";
+import type { Stage } from "./stage";
 import "./thread/conversation-pane";
-import { claimWords } from "./thread/claim-words";
 import "./top-bar";
 
 /** The technician's live console. */
-export class ConsoleApp extends LitElement {
+export class ConsoleApp extends LitElement implements Stage {
   static override properties = { route: { state: true }, announcement: { state: true } };
 
   declare route: Route;
   declare announcement: string;
-  private readonly session: ConsoleSession;
+  readonly session: ConsoleSession;
 
   static override styles = [base, consoleAppStyles];
 
@@ -137,48 +138,11 @@ export class ConsoleApp extends LitElement {
     return this.route.showsContext ? "context" : "conversation";
   }
 
-  private perform(action: Act): void {
-    const { desk, connection, mail, commands, chime } = this.session;
-    if (action.kind === "accept" && action.id !== desk.openId) this.go({ conversationId: action.id, showsContext: false });
-    const row = desk.openRow;
-    switch (action.kind) {
-      case "open":
-        return this.go({ conversationId: action.id, showsContext: false });
-      case "back":
-        return this.go({ conversationId: this.route.showsContext ? desk.openId : null, showsContext: false });
-      case "show_context":
-        return this.go({ conversationId: desk.openId, showsContext: true });
-      case "reconnect":
-        return connection.hurry();
-      case "reload_chat":
-        return void (desk.openId && desk.refresh(desk.openId));
-      case "toggle_sound":
-        chime.toggle();
-        return this.requestUpdate();
-      case "allow_notifications":
-        return void Notification.requestPermission().then(() => this.requestUpdate());
-      case "show_shortcuts":
-        return this.child("wd-shortcut-sheet").show();
-      case "show_picture":
-        return void this.child("wd-picture-dialog").show(action.file);
-      case "set_presence":
-        return void commands.setPresence(action.state);
-      case "ask_transfer":
-        return row ? void this.child("wd-transfer-dialog").ask(commands.transferTargets(row.conversation_id)) : undefined;
-      case "ask_take_over":
-        if (!row || !canTakeOver(row, desk.me)) return;
-        return void this.child("wd-take-over-dialog").ask(row.owner.name ?? "a colleague");
-      case "ask_return":
-        return this.child("wd-return-dialog").ask();
-      case "ask_resolve":
-        return void this.child("wd-resolve-dialog").ask();
-      case "discard":
-        return mail.settle(action.item.id);
-    }
-    if (row) actOnRow(this.session, row, action, () => this.write("reply"));
+  perform(action: Act): void {
+    performAct(this, action);
   }
 
-  private go(route: Route): void {
+  go(route: Route): void {
     // A fragment cannot be emptied by assignment without leaving a bare "#" that scrolls.
     history.pushState(null, "", writeRoute(route) || location.pathname);
     this.onRoute();
@@ -203,42 +167,14 @@ export class ConsoleApp extends LitElement {
     const shortcut = shortcutFor(event, { isTyping, isDialogOpen, isInList });
     if (!shortcut) return;
     event.preventDefault();
-    this.obey(shortcut);
+    obeyShortcut(this, shortcut);
   };
 
-  private obey(shortcut: Shortcut): void {
-    const { openRow, me, rows } = this.session.desk;
-    const offer = nextOffer(openRow ? [openRow] : [], me?.technician_id) ?? nextOffer(rows, me?.technician_id);
-    const isMine = openRow?.status === "assigned" && openRow.owner_technician_id === me?.technician_id;
-    switch (shortcut) {
-      case "next":
-      case "previous":
-        return this.child("wd-list-pane").move(shortcut === "next" ? 1 : -1);
-      case "filter":
-        return this.child("wd-list-pane").focusFilter();
-      case "help":
-        return this.perform({ kind: "show_shortcuts" });
-      case "reply":
-      case "note":
-        return this.write(shortcut);
-      case "claim":
-        return openRow && claimWords(openRow) ? this.perform({ kind: "claim" }) : this.perform({ kind: "ask_take_over" });
-      case "accept":
-        return offer ? this.perform({ kind: "accept", id: offer.conversation_id }) : undefined;
-      case "transfer":
-        return isMine ? this.perform({ kind: "ask_transfer" }) : undefined;
-      case "return_to_bot":
-        return isMine ? this.perform({ kind: "ask_return" }) : undefined;
-      case "resolve":
-        return isMine ? this.perform({ kind: "ask_resolve" }) : undefined;
-    }
-  }
-
-  private write(voice: Voice): void {
+  write(voice: Voice): void {
     void this.child("wd-conversation-pane").startWriting(voice);
   }
 
-  private child<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
+  child<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
     return this.renderRoot.querySelector(tag)!;
   }
 }
