@@ -2,7 +2,6 @@
 
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore, TrackerStore
-from threadpoolctl import threadpool_limits
 
 from bot.straight_runner import StraightRunner
 
@@ -11,8 +10,6 @@ def lighten(processor: MessageProcessor) -> None:
     """To be called once, when the model is loaded and before the first turn."""
     processor.graph_runner = StraightRunner.of(processor.graph_runner)
     processor.tracker_store = _unwrapped(processor.tracker_store)
-    # On one text there is nothing to share out: the other threads of numpy and scipy would only spin.
-    threadpool_limits(1)
 
 
 def _unwrapped(store: TrackerStore) -> TrackerStore:

@@ -50,13 +50,12 @@ class _Graph:
 
 
 def sentence_encoder(weights: Weights, shape: Shape) -> onnx.ModelProto:
-    """The model: token ids and mask in, one vector of length one per row out, meaning and wording."""
+    """The model: a text's token ids and which of them each span has in, one vector of length one per span out."""
     graph = _Graph()
     hidden = _embeddings(graph, weights, shape)
-    bias = _attention_bias(graph)
     outputs = {}
     for index in range(shape.num_hidden_layers):
-        hidden = _layer(graph, _layer_weights(weights, index), shape, index, hidden, bias)
+        hidden = _layer(graph, _layer_weights(weights, index), shape, index, hidden)
         outputs[index + 1] = hidden
     weighed = [graph.add("Mul", _pooled(graph, outputs[layer]), graph.number(share)) for layer, share in LAYERS.items()]
     together = graph.add("Concat", *weighed, axis=1)
@@ -73,28 +72,21 @@ def _embeddings(graph: _Graph, weights: Weights, shape: Shape) -> str:
     return _normed(graph, weights, shape, "embeddings.LayerNorm", graph.add("Add", words, here))
 
 
-def _attention_bias(graph: _Graph) -> str:
-    """Zero where there is a token and very low where there is padding, for every head and every asking token."""
-    mask = graph.add("Cast", graph.add("Unsqueeze", "mask", graph.integers(1, 2)), to=TensorProto.FLOAT)
-    return graph.add("Mul", graph.add("Sub", mask, graph.number(1.0)), graph.number(10000.0))
-
-
 def _layer_weights(weights: Weights, index: int) -> Weights:
     prefix = f"encoder.layer.{index}."
     return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
 
 
-def _layer(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden: str, bias: str) -> str:
-    mixed = _dense(
-        graph, weights, index, "attention.output.dense", _attention(graph, weights, shape, index, hidden, bias)
-    )
+def _layer(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden: str) -> str:
+    read = _attention(graph, weights, shape, index, hidden)
+    mixed = _dense(graph, weights, index, "attention.output.dense", read)
     hidden = _normed(graph, weights, shape, "attention.output.LayerNorm", graph.add("Add", mixed, hidden), index)
     inner = graph.add("Gelu", _dense(graph, weights, index, "intermediate.dense", hidden))
     outer = _dense(graph, weights, index, "output.dense", inner)
     return _normed(graph, weights, shape, "output.LayerNorm", graph.add("Add", outer, hidden), index)
 
 
-def _attention(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden: str, bias: str) -> str:
+def _attention(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden: str) -> str:
     parts = [f"attention.self.{name}" for name in ("query", "key", "value")]
     fused = {
         f"qkv.{kind}": np.concatenate([weights[f"{part}.{kind}"] for part in parts]) for kind in ("weight", "bias")
@@ -108,7 +100,7 @@ def _attention(graph: _Graph, weights: Weights, shape: Shape, index: int, hidden
         for piece in graph.add("Split", ordered, outputs=3, num_outputs=3, axis=0)
     )
     products = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 1, 3, 2]))
-    scores = graph.add("Add", graph.add("Mul", products, graph.number(size**-0.5)), bias)
+    scores = graph.add("Mul", products, graph.number(size**-0.5))
     read = graph.add("MatMul", graph.add("Softmax", scores, axis=-1), value)
     return graph.add(
         "Reshape", graph.add("Transpose", read, perm=[0, 2, 1, 3]), graph.integers(0, 0, shape.hidden_size)
@@ -128,15 +120,17 @@ def _normed(graph: _Graph, weights: Weights, shape: Shape, name: str, given: str
 
 
 def _pooled(graph: _Graph, hidden: str) -> str:
-    """The mean over the tokens; dividing by their number would be undone by making the length one."""
-    mask = graph.add("Cast", graph.add("Unsqueeze", "mask", graph.integers(2)), to=TensorProto.FLOAT)
-    total = graph.add("ReduceSum", graph.add("Mul", hidden, mask), graph.integers(1), keepdims=0)
+    """The sum over each span's tokens; dividing by their number would be undone by making the length one."""
+    total = graph.add("MatMul", "spans", graph.add("Squeeze", hidden, graph.integers(0)))
     return graph.add("LpNormalization", total, axis=-1, p=2)
 
 
 def _model(graph: _Graph, shape: Shape) -> onnx.ModelProto:
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["rows", "tokens"]) for name in ("ids", "mask")]
-    outputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["rows", len(LAYERS) * shape.hidden_size])]
+    inputs = [
+        helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"]),
+        helper.make_tensor_value_info("spans", TensorProto.FLOAT, ["spans", "tokens"]),
+    ]
+    outputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["spans", len(LAYERS) * shape.hidden_size])]
     constants = [numpy_helper.from_array(value, name) for name, value in graph.constants.items()]
     written = helper.make_graph(graph.nodes, "sentence_encoder", inputs, outputs, constants)
     model = helper.make_model(written, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="warmdesk")

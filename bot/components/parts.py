@@ -1,6 +1,7 @@
 """The parts of a longer message: people ask two things at once, and tell in passing what matters most."""
 
 import re
+from collections.abc import Iterator
 
 MAX_PARTS = 8
 MIN_WORDS_OF_A_CLAUSE = 4
@@ -20,19 +21,41 @@ _REQUEST = re.compile(
 _LEAD_IN = re.compile(rf"^(?:and|but|so|then|{_NEXT})\b[,:]?\s*", re.IGNORECASE)
 
 
-def clauses(text: str) -> list[str]:
-    """The clauses of a message that has more than itself; of a long paste only the first and the last ones."""
+Span = tuple[int, int]
+
+
+def clauses(text: str) -> list[Span]:
+    """From where to where each clause goes, if there is more than one; of a long paste only the first and the last."""
     return _split(_CLAUSE, text, MIN_WORDS_OF_A_CLAUSE)
 
 
-def requests(text: str) -> list[str]:
-    """What is asked for, if it is more than one thing by the look of it."""
+def requests(text: str) -> list[Span]:
+    """The same of what is asked for, if it is more than one thing by the look of it."""
     found = _split(_REQUEST, text, MIN_WORDS_OF_A_REQUEST)
     return found if len(found) > 1 else []
 
 
-def _split(separator: re.Pattern[str], text: str, min_words: int) -> list[str]:
-    pieces = (_LEAD_IN.sub("", piece.strip()) for piece in separator.split(text))
-    parts = [piece for piece in pieces if len(piece.split()) >= min_words and piece != text.strip()]
+def _split(separator: re.Pattern[str], text: str, min_words: int) -> list[Span]:
+    whole = text.strip()
+    trimmed = (_trimmed(text, begin, end) for begin, end in _between(separator, text))
+    spans = [
+        (begin, end) for begin, end in trimmed if len(text[begin:end].split()) >= min_words and text[begin:end] != whole
+    ]
     half = MAX_PARTS // 2
-    return parts if len(parts) <= MAX_PARTS else parts[:half] + parts[-half:]
+    return spans if len(spans) <= MAX_PARTS else spans[:half] + spans[-half:]
+
+
+def _between(separator: re.Pattern[str], text: str) -> Iterator[Span]:
+    begin = 0
+    for found in separator.finditer(text):
+        yield begin, found.start()
+        begin = found.end()
+    yield begin, len(text)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span:
+    """Without the space around it, and without the word that joins it to what came before."""
+    end -= len(text[begin:end]) - len(text[begin:end].rstrip())
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    joined = _LEAD_IN.match(text[begin:end])
+    return (begin + joined.end() if joined else begin), end

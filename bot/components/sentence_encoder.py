@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
+
+from bot.components.parts import Span
 
 GRAPH = "encoder.onnx"
 WORDS = "tokenizer.json"
@@ -31,17 +34,22 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row per text; each text on its own, as int8 rounds by whatever else is in a batch."""
-        return np.concatenate([self._vector(self._tokens(text)) for text in texts])
+        return np.concatenate([self.encode_spans(text, []) for text in texts])
 
-    def _tokens(self, text: str) -> list[int]:
-        tokens: list[int] = self._tokenizer.encode(text).ids
-        if len(tokens) <= HEAD_TOKENS + TAIL_TOKENS:
-            return tokens
-        return tokens[:HEAD_TOKENS] + tokens[-TAIL_TOKENS:]
+    def encode_spans(self, text: str, spans: Sequence[Span]) -> np.ndarray:
+        """One row for the text and one for each span of it, read in the light of the rest, at the price of one text."""
+        encoding = self._tokenizer.encode(text)
+        ids, places = _shortened(encoding.ids), np.array(_shortened(encoding.offsets))
+        begins, ends = places[:, 0], places[:, 1]
+        # The marks at both ends of the text, which have no place in it, stand for every span of it.
+        marks = begins == ends
+        inside = [marks | (begins >= begin) & (ends <= end) for begin, end in spans]
+        chosen = np.stack([np.ones_like(marks), *inside]).astype(np.float32)
+        return self._session.run(None, {"ids": np.array([ids], np.int64), "spans": chosen})[0]
 
-    def _vector(self, tokens: list[int]) -> np.ndarray:
-        ids = np.array([tokens], np.int64)
-        return self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0]
+
+def _shortened(tokens: list[Any]) -> list[Any]:
+    return tokens if len(tokens) <= HEAD_TOKENS + TAIL_TOKENS else tokens[:HEAD_TOKENS] + tokens[-TAIL_TOKENS:]
 
 
 def fingerprint(folder: Path) -> str:

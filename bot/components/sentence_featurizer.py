@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -61,24 +62,25 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the vector to every message that has a text, also an empty one, and those of its parts."""
-        for message in self._add_vectors(messages):
-            text = message.get(TEXT)
-            parts = list(dict.fromkeys([*clauses(text), *requests(text)]))
-            if parts:
-                message.set(PART_VECTORS, dict(zip(parts, self._encoder.encode(parts), strict=True)))
+        for message in messages:
+            if (text := message.get(TEXT)) is not None:
+                spans = clauses(text)
+                whole, *vectors = self._encoder.encode_spans(text, spans)
+                self._add_vector(message, whole)
+                # A clause is read in the light of the rest; of two requests, each has nothing to do with the other.
+                apart = {span: self._encoder.encode([text[slice(*span)]])[0] for span in requests(text)}
+                message.set(PART_VECTORS, {**dict(zip(spans, vectors, strict=True)), **apart})
         return messages
 
-    def _add_vectors(self, messages: list[Message]) -> list[Message]:
-        written = [message for message in messages if message.get(TEXT) is not None]
-        vectors = self._encoder.encode([message.get(TEXT) for message in written]) if written else []
-        for message, vector in zip(written, vectors, strict=True):
-            message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
-        return written
+    def _add_vector(self, message: Message, vector: np.ndarray) -> None:
+        message.add_features(Features(vector[None], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Gives what the bot learns from its vectors, each text as a whole, and adds the names of the topics."""
         named = training_data.merge(TrainingData(_names(training_data)))
-        self._add_vectors(named.training_examples)
+        for example in named.training_examples:
+            if example.get(TEXT) is not None:
+                self._add_vector(example, self._encoder.encode([example.get(TEXT)])[0])
         return named
 
 

@@ -16,6 +16,7 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
 from bot.components import calibration, spelling, topic_model, topic_state
 from bot.components.parts import clauses, requests
@@ -87,6 +88,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as directory:
             component.model = topic_state.load(directory, component._settings)
+        # On one text there is nothing to share out: the other threads of numpy and scipy would only spin.
+        threadpool_limits(1)
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -101,7 +104,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         similarities = self.model.similarities(
             np.concatenate([_vectors([message]), *(v[None] for v in parts.values())])
         )
-        ranking, *others = self._rankings([text, *parts], similarities)
+        ranking, *others = self._rankings([text, *(text[begin:end] for begin, end in parts)], similarities)
         nearest, intent, similarity = self.model.nearest(similarities[0])
         understood = intent_data(ranking)
         understood[NEAREST] = {"text": nearest, "intent": intent, "similarity": similarity}
