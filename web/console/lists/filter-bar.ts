@@ -103,7 +103,7 @@ export class FilterBar extends LitElement {
           <input
             id="filter"
             type="search"
-            placeholder="Filter by name, reference or word"
+            placeholder="Name, reference or word"
             autocomplete="off"
             .value=${this.filter.text}
             @input=${(event: InputEvent) => this.choose({ ...this.filter, text: (event.target as HTMLInputElement).value })}

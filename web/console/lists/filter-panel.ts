@@ -42,10 +42,10 @@ export class FilterPanel extends LitElement {
         grid-template-columns: 1fr 1fr;
         gap: var(--space-2);
       }
-      label {
-        display: grid;
-        gap: 2px;
+      .part {
         min-width: 0;
+      }
+      .part label {
         color: var(--text-quiet);
       }
       select,
@@ -67,9 +67,6 @@ export class FilterPanel extends LitElement {
         display: flex;
         gap: var(--space-2);
         align-items: center;
-      }
-      .check {
-        color: var(--text);
       }
       .line {
         justify-content: space-between;
@@ -124,13 +121,13 @@ export class FilterPanel extends LitElement {
   ): TemplateResult {
     const chosen = this.filter[part];
     const change = (event: Event): void => this.change({ [part]: (event.target as HTMLSelectElement).value || null });
-    return html`<label>
-      ${words}
-      <select @change=${change}>
+    return html`<div class="part">
+      <label for=${part}>${words}</label>
+      <select id=${part} @change=${change}>
         <option value="" ?selected=${!chosen}>Any</option>
         ${options.map(([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`)}
       </select>
-    </label>`;
+    </div>`;
   }
 
   private change(part: Partial<Filter>): void {
