@@ -28,6 +28,7 @@ from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
+from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
 from handoff.storage.waiting_file import load_waiting
@@ -42,6 +43,7 @@ from handoff.transports.jobs import (
     keep_mail_going,
     keep_present,
     keep_reconciled,
+    keep_sla,
     keep_taking_back,
     keep_waiting_honest,
     remove_unsent_attachments,
@@ -65,6 +67,7 @@ def make_desk(
         routing=load_routing(settings.data, topics.intents),
         topics=topics,
         waiting=load_waiting(settings.data),
+        sla=load_sla(settings.data),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
@@ -126,6 +129,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_assigned(desk, fanout.work_changed)),
                 jobs.create_task(keep_present(desk, consoles)),
                 jobs.create_task(keep_taking_back(desk)),
+                jobs.create_task(keep_sla(desk)),
             ]
             yield
             for job in running:

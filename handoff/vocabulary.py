@@ -166,3 +166,26 @@ class Strategy(StrEnum):
     LEAST_BUSY = "least_busy"
     ROUND_ROBIN = "round_robin"
     MANUAL = "manual"
+
+
+class SlaTerm(StrEnum):
+    """What people promise to do in time: the first answer, each later answer, and the end."""
+
+    FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    RESOLUTION = "resolution"
+
+
+class SlaPause(StrEnum):
+    """For whom an SLA clock stands still: the visitor, who owes an answer, or the bot, who has the conversation."""
+
+    VISITOR = "visitor"
+    BOT = "bot"
+
+
+class SlaStep(StrEnum):
+    """What is due about a clock: a word to whoever should answer, one to the leads, and the breach."""
+
+    WARN_TECHNICIAN = "warn_technician"
+    WARN_LEADS = "warn_leads"
+    BREACH = "breach"

@@ -27,6 +27,7 @@ from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
+from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.waiting_file import load_waiting
@@ -158,6 +159,7 @@ def make_desk(
         routing=load_routing(data, topics.intents),
         topics=topics,
         waiting=load_waiting(data),
+        sla=load_sla(data),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,

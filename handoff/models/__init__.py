@@ -12,6 +12,8 @@ from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.saved_view import SavedView
+from handoff.models.sla import SlaClock
 from handoff.models.waiting import WaitPromise
 
 __all__ = [
@@ -28,7 +30,9 @@ __all__ = [
     "PolicySnapshot",
     "Presence",
     "ResetRequest",
+    "SavedView",
     "Site",
+    "SlaClock",
     "StaffSession",
     "Stretch",
     "Team",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from handoff.models.conversation import Conversation
 from handoff.models.message import Message
+from handoff.models.saved_view import SavedViewsChanged
+from handoff.models.sla import SlaAlerted, SlaStanding
 from handoff.vocabulary import (
     AuthorKind,
     AwayReason,
@@ -64,6 +66,7 @@ class Summary:
     preview: str
     preview_author: AuthorKind
     last_message_at: datetime
+    sla: SlaStanding | None
 
 
 @dataclass(frozen=True)
@@ -171,5 +174,13 @@ class VisitorMoved:
 
 
 Fact = (
-    MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost | VisitorMoved
+    MessageAppended
+    | ConversationChanged
+    | QueueMoved
+    | TypingChanged
+    | PresenceChanged
+    | OwnershipLost
+    | VisitorMoved
+    | SlaAlerted
+    | SavedViewsChanged
 )

@@ -10,6 +10,7 @@ from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
+from handoff.storage.sla_file import SlaPolicies
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.waiting_file import WaitingPolicies
@@ -29,6 +30,7 @@ class Desk:
     routing: RoutingPolicies
     topics: Topics
     waiting: WaitingPolicies
+    sla: SlaPolicies
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int

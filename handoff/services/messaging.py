@@ -10,7 +10,7 @@ from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
 from handoff.rules.turn_facts import Facts
-from handoff.services import announcements, decisions, handoffs, stretches
+from handoff.services import announcements, decisions, handoffs, sla, stretches
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.desk import Desk
 from handoff.services.payloads import intent_of
@@ -71,6 +71,7 @@ def _receive(
     else:
         if conversation.status is not Status.BOT:
             decisions.record_relay(desk, unit, conversation, appended.message)
+            sla.visitor_wrote(desk, unit, conversation)
         announcements.row_changed(desk, unit, conversation)
     return appended.message
 
@@ -89,6 +90,7 @@ def _receive_request(desk: Desk, unit: UnitOfWork, session: VisitorSession, clie
 def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
     if conversation.status in (Status.QUEUED, Status.ASSIGNED):
         decisions.record_relay(desk, unit, conversation, message)
+        sla.visitor_wrote(desk, unit, conversation)
         announcements.row_changed(desk, unit, conversation)
         return
     if conversation.status is Status.RESOLVED:

@@ -4,6 +4,7 @@ import structlog
 from sqlalchemy import update
 
 from handoff.models import Conversation, Handoff, Stretch
+from handoff.services import sla
 from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import OwnerKind
@@ -20,6 +21,7 @@ def record(desk: Desk, unit: UnitOfWork, conversation: Conversation, reason: str
         open_ = (Handoff.conversation_id == conversation.id, Handoff.ended_at.is_(None))
         unit.session.execute(update(Handoff).where(*open_).values(ended_at=now))
     begin(desk, unit, conversation, reason)
+    sla.owner_changed(desk, unit, conversation)
 
 
 def accepted(unit: UnitOfWork, conversation: Conversation) -> None:

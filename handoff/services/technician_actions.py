@@ -7,7 +7,7 @@ from handoff.models import Conversation, Message
 from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, assignments, outbox, owner_changes, presence
+from handoff.services import announcements, assignments, outbox, owner_changes, presence, sla
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
@@ -85,6 +85,7 @@ async def reply(
         _expect_hold(desk, unit, conversation, staff, epoch)
         appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         outbox.tell_of_reply(desk, unit, conversation, appended.message)
+        sla.technician_answered(desk, unit, conversation)
         announcements.row_changed(desk, unit, conversation)
         return appended.message
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from handoff.models import Conversation, Organization, Visitor
 from handoff.rules.patience import is_ticket_due
-from handoff.services import announcements, duty
+from handoff.services import announcements, duty, sla
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession, ensure_conversation
 from handoff.storage.message_log import Draft, append
@@ -74,6 +74,7 @@ def _open(desk: Desk, unit: UnitOfWork, conversation: Conversation, organization
     now, hours = desk.now(), desk.policies.of(organization.slug).hours
     opens_at = None if hours.is_open(now) else hours.next_opening(now)
     conversation.become_ticket(now, opens_at)
+    sla.became_ticket(desk, unit, conversation)
     say = desk.waiting.of(organization.slug).say
     if opens_at is None:
         told = say.nobody.format(reference=conversation.reference)

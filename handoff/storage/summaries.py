@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased
 
-from handoff.models import Conversation, Handoff, Message, Organization, Team, Technician, Visitor
+from handoff.models import Conversation, Handoff, Message, Organization, SlaClock, Team, Technician, Visitor
 from handoff.models.facts import Summary
+from handoff.storage.sla_clocks import SLA_COLUMNS, nearest_clock, standing
 from handoff.vocabulary import AuthorKind, Priority, Visibility
 
 PREVIEW_CHARS = 160
@@ -52,6 +53,7 @@ def _beside_conversation() -> Select[Any]:
             latest.text.label("preview"),
             latest.attachments.label("preview_files"),
             latest.author.label("preview_author"),
+            *SLA_COLUMNS,
         )
         .select_from(Conversation)
         .join(Organization, Organization.id == Conversation.organization_id)
@@ -60,6 +62,7 @@ def _beside_conversation() -> Select[Any]:
         .outerjoin(Team, Team.id == Conversation.team_id)
         .outerjoin(Handoff, open_handoff)
         .outerjoin(latest, and_(latest.conversation_id == Conversation.id, latest.seq == latest_seq))
+        .outerjoin(SlaClock, SlaClock.id == nearest_clock())
     )
 
 
@@ -95,4 +98,5 @@ def _summary(conversation: Conversation, row: Any) -> Summary:
         preview=(row.preview or ", ".join(file["name"] for file in row.preview_files or []))[:PREVIEW_CHARS],
         preview_author=row.preview_author or AuthorKind.SYSTEM,
         last_message_at=conversation.last_message_at,
+        sla=standing(row),
     )

@@ -18,7 +18,9 @@ from handoff.models.facts import (
     TypingChanged,
     VisitorMoved,
 )
-from handoff.transports import views
+from handoff.models.saved_view import SavedViewsChanged
+from handoff.models.sla import SlaAlerted
+from handoff.transports import sla_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -83,6 +85,8 @@ ROUTES = (
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
+    Route(SlaAlerted, "sla_alerted", Audience.TECHNICIAN, sla_views.sla_alerted),
+    Route(SavedViewsChanged, "saved_views_changed", Audience.TECHNICIAN, sla_views.saved_views_changed),
 )
 
 

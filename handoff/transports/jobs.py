@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import structlog
 
-from handoff.services import assignments, idle, presence, reconciler, taking_back, tickets, waiting
+from handoff.services import assignments, idle, presence, reconciler, sla, taking_back, tickets, waiting
 from handoff.services.attachments.cleaning import remove_unsent
 from handoff.services.desk import Desk
 from handoff.services.outbox import PostOffice
@@ -22,6 +22,7 @@ RENEW_EVERY_S = 10.0
 TAKE_BACK_EVERY_S = 2.0
 LOOK_AFTER_WAITS_EVERY_S = 10.0
 SEND_MAIL_EVERY_S = 3.0
+LOOK_AT_CLOCKS_EVERY_S = 3.0
 
 log = structlog.get_logger(__name__)
 
@@ -134,3 +135,13 @@ async def keep_taking_back(desk: Desk) -> None:
         except Exception:
             log.exception("taking_back_failed")
         await asyncio.sleep(TAKE_BACK_EVERY_S)
+
+
+async def keep_sla(desk: Desk) -> None:
+    """Warn of what is due soon and tell of what is late; the first look is at once, after a restart."""
+    while True:
+        try:
+            await sla.attend(desk)
+        except Exception:
+            log.exception("looking_at_clocks_failed")
+        await asyncio.sleep(LOOK_AT_CLOCKS_EVERY_S)

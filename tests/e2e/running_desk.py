@@ -36,11 +36,16 @@ class RunningDesk:
 
 
 @contextmanager
-def running_desk() -> Iterator[RunningDesk]:
-    """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does."""
+def running_desk(**organizations: str) -> Iterator[RunningDesk]:
+    """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does.
+
+    An organization may be given a policy file of its own, by its slug.
+    """
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     (var / "models").mkdir()
     data = data_with_closed_desk(var, SLUG)
+    for slug, policy in organizations.items():
+        (data / "policy" / "organizations" / f"{slug}.yml").write_text(policy)
     shutil.copy(MODEL, var / "models")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

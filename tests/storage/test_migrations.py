@@ -7,7 +7,15 @@ from sqlalchemy import create_engine, inspect
 from handoff.models import Base
 from handoff.storage.migrating import migrate
 
-OWN_ROWS = {"organization", "technician", "technician_skill", "presence", "staff_session", "policy_snapshot"}
+OWN_ROWS = {
+    "organization",
+    "policy_snapshot",
+    "presence",
+    "saved_view",
+    "staff_session",
+    "technician",
+    "technician_skill",
+}
 
 
 def _synchronous(url: str) -> str:

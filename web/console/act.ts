@@ -1,4 +1,4 @@
-import type { AttachmentView, PresenceState, Resolution } from "../shared/protocol";
+import type { AttachmentView, ListFilter, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { TransferTarget } from "./routing/transfer-target";
 
@@ -27,6 +27,8 @@ export type Act =
   | { kind: "reload_chat" }
   | { kind: "toggle_sound" }
   | { kind: "allow_notifications" }
+  | { kind: "save_view"; name: string; filter: ListFilter }
+  | { kind: "delete_view"; id: string }
   | { kind: "show_shortcuts" }
   | { kind: "show_picture"; file: AttachmentView };
 

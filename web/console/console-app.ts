@@ -103,11 +103,11 @@ export class ConsoleApp extends LitElement implements Stage {
     return html`
       <wd-list-pane
         .rows=${desk.rows}
-        .technicianId=${technicianId}
+        .me=${desk.me}
+        .views=${desk.views}
         .people=${desk.people}
         .openId=${desk.openId}
         .isUnread=${(row: Parameters<typeof desk.isUnread>[0]) => desk.isUnread(row)}
-        .loading=${desk.me === null}
         .failure=${desk.failure}
       ></wd-list-pane>
       <wd-conversation-pane

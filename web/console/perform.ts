@@ -28,6 +28,10 @@ export function performAct(stage: Stage, action: Act): void {
       return stage.child("wd-shortcut-sheet").show();
     case "show_picture":
       return void stage.child("wd-picture-dialog").show(action.file);
+    case "save_view":
+      return void commands.saveView(action.name, action.filter);
+    case "delete_view":
+      return void commands.deleteView(action.id);
     case "set_presence":
       return void commands.setPresence(action.state);
     case "ask_transfer":

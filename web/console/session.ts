@@ -1,5 +1,5 @@
 import { Connection } from "../shared/connection";
-import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged } from "../shared/protocol";
+import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged, SlaAlerted } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { showNotice } from "./alerts/desktop-notice";
 import { Commands } from "./desk/commands";
@@ -9,6 +9,7 @@ import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
+import { alertSentence, alertTitle } from "./sla/sla-words";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -46,6 +47,7 @@ export class ConsoleSession {
       onMessage: (message) => this.mail.settle(message.client_msg_id),
     });
     this.connection.on("ownership_lost", (fact) => this.screen.tell(fact.why));
+    this.connection.on("sla_alerted", (fact) => this.onSla(fact));
     this.commands = new Commands(this.desk, (sentence) => this.screen.tell(sentence));
     this.mail = new OutgoingMail(
       sessionStorage,
@@ -79,9 +81,20 @@ export class ConsoleSession {
     this.ring(row, "Offered to you");
   }
 
+  private onSla(fact: SlaAlerted): void {
+    const row = this.desk.rowOf(fact.conversation_id);
+    if (!row) return;
+    this.screen.tell(alertSentence(fact, row));
+    this.sound(row, alertTitle(fact), `${fact.term}.${fact.step}`);
+  }
+
   private ring(row: ConversationChanged, what: string): void {
     this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
-    void this.chime.ring(`${row.conversation_id}.${row.epoch}`);
+    this.sound(row, what, "owner");
+  }
+
+  private sound(row: ConversationChanged, what: string, why: string): void {
+    void this.chime.ring(`${row.conversation_id}.${row.epoch}.${why}`);
     showNotice(what, row, () => this.screen.open(row.conversation_id));
   }
 }

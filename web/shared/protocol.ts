@@ -26,6 +26,14 @@ export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | 
  */
 export type PresenceState = "available" | "away" | "offline";
 /**
+ * How soon a person must look at a handoff.
+ */
+export type Priority = "urgent" | "high" | "normal";
+/**
+ * A list of the console: where a conversation stands, seen from one technician.
+ */
+export type ListName = "waiting" | "tickets" | "mine" | "bot" | "colleagues" | "resolved";
+/**
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
@@ -34,9 +42,13 @@ export type Role = "technician" | "lead";
  */
 export type Verification = "unverified" | "email_code" | "signed_token";
 /**
- * How soon a person must look at a handoff.
+ * What people promise to do in time: the first answer, each later answer, and the end.
  */
-export type Priority = "urgent" | "high" | "normal";
+export type SlaTerm = "first_response" | "next_response" | "resolution";
+/**
+ * For whom an SLA clock stands still: the visitor, who owes an answer, or the bot, who has the conversation.
+ */
+export type SlaPause = "visitor" | "bot";
 /**
  * Why a technician is away.
  */
@@ -53,6 +65,10 @@ export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
  * What the policy made of one visitor message.
  */
 export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handoff" | "relay";
+/**
+ * What is due about a clock: a word to whoever should answer, one to the leads, and the breach.
+ */
+export type SlaStep = "warn_technician" | "warn_leads" | "breach";
 
 export interface Protocol {
   VisitorCommands: VisitorCommands;
@@ -303,6 +319,8 @@ export interface ConsoleCommands {
   transfer: Transfer;
   take_over: TakeOver;
   transfer_targets: TransferTargets;
+  save_view: SaveView;
+  delete_view: DeleteView;
 }
 /**
  * Ask for the lists.
@@ -409,6 +427,30 @@ export interface TakeOver {
 export interface TransferTargets {
   conversation_id: string;
 }
+/**
+ * Keep a filter under a name that one has not used yet.
+ */
+export interface SaveView {
+  name: string;
+  filter: ListFilter;
+}
+/**
+ * What a conversation must be to be shown; what is left out does not matter.
+ */
+export interface ListFilter {
+  organization_id?: string | null;
+  team?: string | null;
+  priority?: Priority | null;
+  standing?: ListName | null;
+  at_risk?: boolean;
+  text?: string;
+}
+/**
+ * Forget a view; one that is gone already is no error.
+ */
+export interface DeleteView {
+  view_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -424,6 +466,8 @@ export interface ConsoleAcks {
   transfer: ConversationAck;
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
+  save_view: Done;
+  delete_view: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -434,6 +478,7 @@ export interface ConsoleOpened {
   conversations: ConversationChanged[];
   attachment_limit_bytes: number;
   presence: Colleague[];
+  views: SavedView[];
 }
 /**
  * Who is signed in.
@@ -480,7 +525,17 @@ export interface ConversationChanged {
   preview: string;
   preview_author: AuthorKind;
   last_message_at: string;
+  sla: SlaStanding | null;
   new_handoff: boolean;
+}
+/**
+ * What is due next in a conversation; without a deadline while it stands still.
+ */
+export interface SlaStanding {
+  term: SlaTerm;
+  paused: SlaPause | null;
+  warn_at: string | null;
+  deadline_at: string | null;
 }
 /**
  * A technician as colleagues see them; `load` counts what they hold and what they were offered.
@@ -492,6 +547,14 @@ export interface Colleague {
   away_reason: AwayReason | null;
   load: number;
   capacity: number;
+}
+/**
+ * A filter and its name.
+ */
+export interface SavedView {
+  id: string;
+  name: string;
+  filter: ListFilter;
 }
 /**
  * The ack of `open_conversation`.
@@ -624,6 +687,8 @@ export interface ConsoleFacts {
   presence_changed: PresenceChanged;
   ownership_lost: OwnershipLost;
   visitor_moved: VisitorMoved;
+  sla_alerted: SlaAlerted;
+  saved_views_changed: SavedViewsChanged;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -648,6 +713,24 @@ export interface OwnershipLost {
 export interface VisitorMoved {
   conversation_id: string;
   here: boolean;
+  at: string;
+}
+/**
+ * Something is due soon, or late: for the one technician or lead who is told.
+ */
+export interface SlaAlerted {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  term: SlaTerm;
+  step: SlaStep;
+  deadline_at: string;
+}
+/**
+ * All views of the technician, in the order in which they were saved.
+ */
+export interface SavedViewsChanged {
+  views: SavedView[];
   at: string;
 }
 /**

@@ -1,6 +1,6 @@
 """The lists, and one conversation with everything known of it."""
 
-from handoff.services import console_views, presence
+from handoff.services import console_views, presence, saved_views
 from handoff.services.desk import Desk
 from handoff.transports import views
 from handoff.transports.commands import Handler
@@ -8,6 +8,7 @@ from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.protocol.console.lists import ConsoleOpen, ConsoleOpened
 from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.console.reading import ConversationOpened, OpenConversation
+from handoff.transports.protocol.console.saved_views import SavedView
 
 
 class Reading:
@@ -29,6 +30,7 @@ class Reading:
             conversations=[views.listed(row) for row in rows],
             attachment_limit_bytes=self._desk.attachment_limit,
             presence=[Colleague.model_validate(who) for who in people],
+            views=[SavedView.model_validate(view) for view in await saved_views.views_of(self._desk, staff)],
         )
 
     async def _open_conversation(self, sid: str, command: OpenConversation) -> ConversationOpened:

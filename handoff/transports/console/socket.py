@@ -9,6 +9,7 @@ from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
 from handoff.transports.console.routing import Routing
+from handoff.transports.console.saved_views import SavedViews
 from handoff.transports.console.writing import Writing
 from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS
@@ -23,6 +24,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Writing(desk, consoles, fanout).handlers(),
         **Presences(desk, consoles).handlers(),
         **Routing(desk, consoles).handlers(),
+        **SavedViews(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

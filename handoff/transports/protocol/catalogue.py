@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import attachments, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
+from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, saved_views, sla, writing
 
 
 class Audience(StrEnum):
@@ -63,6 +63,8 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("save_view", saved_views.SaveView, Done),
+    CommandSpec("delete_view", saved_views.DeleteView, Done),
 )
 
 VISITOR_FACTS = (
@@ -80,6 +82,8 @@ CONSOLE_FACTS = (
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("sla_alerted", sla.SlaAlerted, Audience.TECHNICIAN),
+    FactSpec("saved_views_changed", saved_views.SavedViewsChanged, Audience.TECHNICIAN),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

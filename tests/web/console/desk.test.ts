@@ -21,7 +21,7 @@ beforeEach(() => {
 
 async function openDesk(rows = [row()]): Promise<void> {
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()] });
+  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()], views: [] });
 }
 
 async function openChat(seqs: number[]): Promise<void> {
@@ -65,7 +65,7 @@ describe("the desk", () => {
     try {
       link.state = "online";
       const loading = desk.load();
-      void link.next().answer({ ok: true, me, conversations: [row()], presence: [] });
+      void link.next().answer({ ok: true, me, conversations: [row()], presence: [], views: [] });
       await loading;
       desk.open(CONVERSATION);
       void link.next().answer(opened({ messages: [staffMessage(1)], decisions: [decision(1)] }));

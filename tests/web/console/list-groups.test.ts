@@ -1,22 +1,32 @@
 import { describe, expect, it } from "vitest";
+import type { SlaStanding } from "../../../web/shared/protocol";
 import { groupRows, matchesFilter } from "../../../web/console/lists/list-groups";
 import { COLLEAGUE, ME, row } from "./rows";
 
 const NOW = Date.parse("2025-03-03T12:00:00Z");
 const at = (time: string): string => `2025-03-03T${time}:00Z`;
+const due = (time: string): SlaStanding => ({ term: "first_response", paused: null, warn_at: null, deadline_at: at(time) });
 const names = (rows: { visitor_name: string }[]): string[] => rows.map((each) => each.visitor_name);
 
 describe("the lists", () => {
-  it("put the most urgent first, then whoever waits longest", () => {
+  it("put what is late first, then what is due next, then what is not counted; equals by the queue", () => {
     const rows = [
-      row({ visitor_name: "normal, long", queued_at: at("08:00") }),
-      row({ visitor_name: "high", priority: "high", queued_at: at("11:00") }),
-      row({ visitor_name: "urgent, short", priority: "urgent", queued_at: at("11:59") }),
-      row({ visitor_name: "urgent, long", priority: "urgent", queued_at: at("11:00") }),
-      row({ visitor_name: "normal, short", queued_at: at("11:30") }),
+      row({ visitor_name: "not counted", queued_at: at("08:00") }),
+      row({ visitor_name: "due next", sla: due("12:01"), queued_at: at("11:59") }),
+      row({ visitor_name: "equal, came later", sla: due("12:30"), queued_at: at("11:30") }),
+      row({ visitor_name: "equal, came first", sla: due("12:30"), queued_at: at("11:00") }),
+      row({ visitor_name: "late", sla: due("11:58"), queued_at: at("11:40") }),
+      row({ visitor_name: "later still", sla: due("11:50"), queued_at: at("11:45") }),
     ];
-    const expected = ["urgent, long", "urgent, short", "high", "normal, long", "normal, short"];
+    const expected = ["later still", "late", "due next", "equal, came first", "equal, came later", "not counted"];
     expect(names(groupRows(rows, ME, NOW).waiting)).toEqual(expected);
+    expect(names(groupRows([...rows].reverse(), ME, NOW).waiting)).toEqual(expected);
+  });
+
+  it("never change their order because time passes", () => {
+    const rows = ["11:50", "12:10", "13:00", "14:00"].map((time) => row({ visitor_name: time, sla: due(time) }));
+    const orders = [0, 1, 2, 3].map((hours) => names(groupRows(rows, ME, NOW + hours * 3_600_000).waiting));
+    expect(new Set(orders.map(String)).size).toBe(1);
   });
 
   it("keep tickets apart from who waits in the chat", () => {
@@ -45,8 +55,9 @@ describe("the lists", () => {
   it("put an offer on top of mine until it is accepted", () => {
     const mine = { status: "assigned", owner_technician_id: ME } as const;
     const older = row({ ...mine, visitor_name: "accepted", queued_at: at("08:00") });
+    const late = row({ ...mine, visitor_name: "late", sla: due("11:00") });
     const offer = row({ ...mine, visitor_name: "offered", queued_at: at("11:00"), accept_by: at("11:01") });
-    expect(names(groupRows([older, offer], ME, NOW).mine)).toEqual(["offered", "accepted"]);
+    expect(names(groupRows([older, late, offer], ME, NOW).mine)).toEqual(["offered", "late", "accepted"]);
   });
 
   it("show what was resolved today and not before", () => {

@@ -38,6 +38,7 @@ export function row(change: Partial<ConversationChanged> = {}): ConversationChan
     preview: "hello",
     preview_author: "visitor",
     last_message_at: AT,
+    sla: null,
     new_handoff: false,
     ...change,
   };

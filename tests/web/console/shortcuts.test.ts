@@ -24,6 +24,7 @@ describe("a shortcut", () => {
     ["b", "return_to_bot"],
     ["e", "resolve"],
     ["/", "filter"],
+    ["v", "views"],
     ["?", "help"],
     ["x", null],
   ])("on %s is %s", (key, shortcut) => {

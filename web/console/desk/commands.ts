@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { ListFilter, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
 import type { TransferTarget } from "../routing/transfer-target";
 import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
@@ -58,6 +58,14 @@ export class Commands {
     } catch (error) {
       this.explain(error);
     }
+  }
+
+  async saveView(name: string, filter: ListFilter): Promise<void> {
+    await this.desk.link.command("save_view", { name, filter }).catch((error) => this.explain(error));
+  }
+
+  async deleteView(viewId: string): Promise<void> {
+    await this.desk.link.command("delete_view", { view_id: viewId }).catch((error) => this.explain(error));
   }
 
   returnToBot(conversationId: string): Promise<boolean> {

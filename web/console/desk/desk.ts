@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Colleague, ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { Colleague, ConsoleOpened, ConversationChanged, Me, SavedView, StaffMessageCreated, TypingFact } from "../../shared/protocol";
 import { People } from "../presence/people";
 import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
@@ -27,6 +27,7 @@ export class Desk {
   readonly people = new People();
   me: Me | null = null;
   openId: string | null = null;
+  views: readonly SavedView[] = [];
   /** Why the lists could not be loaded, in a sentence. */
   failure: string | null = null;
 
@@ -43,6 +44,7 @@ export class Desk {
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("saved_views_changed", ({ views }) => this.receiveViews(views));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.onChange(() => {
       if (link.state === "online") void this.load();
@@ -77,6 +79,7 @@ export class Desk {
       this.me = opened.me;
       this.listener.onOpened(opened);
       this.failure = null;
+      this.views = opened.views;
       this.people.replace(opened.presence);
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);
@@ -167,6 +170,11 @@ export class Desk {
 
   private receiveVisitor(conversationId: string, visitorHere: boolean): void {
     this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
+    this.changes.announce();
+  }
+
+  private receiveViews(views: readonly SavedView[]): void {
+    this.views = views;
     this.changes.announce();
   }
 

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [string[], string])[] = [
   [["b"], "Hand back to the bot"],
   [["e"], "Resolve; then 1 to 4 for the outcome"],
   [["/"], "Filter the lists"],
+  [["v"], "Go to your saved views"],
   [["Esc"], "Leave a field or a dialog"],
   [["?"], "This sheet"],
 ];

@@ -14,6 +14,8 @@ export function obeyShortcut(stage: Stage, shortcut: Shortcut): void {
       return stage.child("wd-list-pane").move(shortcut === "next" ? 1 : -1);
     case "filter":
       return stage.child("wd-list-pane").focusFilter();
+    case "views":
+      return stage.child("wd-list-pane").focusViews();
     case "help":
       return stage.perform({ kind: "show_shortcuts" });
     case "reply":

@@ -9,6 +9,7 @@ export type Shortcut =
   | "return_to_bot"
   | "resolve"
   | "filter"
+  | "views"
   | "help";
 
 const KEYS: Record<string, Shortcut> = {
@@ -24,6 +25,7 @@ const KEYS: Record<string, Shortcut> = {
   b: "return_to_bot",
   e: "resolve",
   "/": "filter",
+  v: "views",
   "?": "help",
 };
 

@@ -3,6 +3,7 @@ import type { ConversationChanged } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
 import "../time/countdown";
+import "../sla/sla-chip";
 import "../time/elapsed";
 import { AUTHOR_WORDS, OUTCOME_WORDS, plainWords, PRIORITY_WORDS } from "../words";
 
@@ -114,6 +115,7 @@ export class ConversationRow extends LitElement {
       </span>
       <span class="line quiet">
         <span class="fill" dir="auto">${AUTHOR_WORDS[row.preview_author]}: ${row.preview}</span>
+        <wd-sla-chip .sla=${row.sla}></wd-sla-chip>
       </span>
     </button>
     ${this.offered && row.accept_by ? this.offer(row.accept_by) : nothing}`;

@@ -7,31 +7,6 @@ export const listPaneStyles = css`
     min-height: 0;
     background: var(--surface);
   }
-  search {
-    position: relative;
-    padding: var(--space-2) var(--space-3);
-    border-block-end: 1px solid var(--line);
-  }
-  input {
-    width: 100%;
-    height: 32px;
-    padding: 0 var(--space-8) 0 var(--space-3);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-small);
-    background: var(--sunken);
-    color: var(--text);
-    font: inherit;
-  }
-  input::placeholder {
-    color: var(--text-quiet);
-    opacity: 1;
-  }
-  search kbd {
-    position: absolute;
-    inset-inline-end: var(--space-5);
-    inset-block-start: var(--space-4);
-    color: var(--text-quiet);
-  }
   .lists {
     flex: 1;
     overflow-y: auto;

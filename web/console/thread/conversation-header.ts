@@ -11,6 +11,7 @@ import type { ConversationChanged } from "../../shared/protocol";
 import { type Act, act } from "../act";
 import { base } from "../look/base";
 import "../time/countdown";
+import "../sla/sla-chip";
 import "../time/elapsed";
 import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
 import { claimWords } from "./claim-words";
@@ -114,7 +115,7 @@ export class ConversationHeader extends LitElement {
           <span class="name">${row.visitor_name}</span>
           <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
         </h2>
-        <p><span class="numbers">${row.reference}</span> · ${this.standing()}</p>
+        <p><span class="numbers">${row.reference}</span> · ${this.standing()}${row.sla ? html` · <wd-sla-chip explained .sla=${row.sla}></wd-sla-chip>` : nothing}</p>
       </div>
       <div class="actions">
         ${this.actions()}

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, Fact, View
 from handoff.transports.protocol.console.presence import Colleague
+from handoff.transports.protocol.console.saved_views import SavedView
+from handoff.transports.protocol.console.sla import SlaStanding
 from handoff.transports.protocol.visitor import Owner
 from handoff.vocabulary import AuthorKind, Priority, Resolution, Role, Status, Verification
 
@@ -40,6 +42,7 @@ class ConversationChanged(Fact):
     preview: str
     preview_author: AuthorKind
     last_message_at: datetime
+    sla: SlaStanding | None
     new_handoff: bool
 
 
@@ -67,3 +70,4 @@ class ConsoleOpened(Done):
     conversations: list[ConversationChanged]
     attachment_limit_bytes: int
     presence: list[Colleague]
+    views: list[SavedView]
