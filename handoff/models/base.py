@@ -63,6 +63,9 @@ _WORDS = (
     vocabulary.RequestStatus,
     vocabulary.PresenceState,
     vocabulary.AwayReason,
+    vocabulary.Rated,
+    vocabulary.Score,
+    vocabulary.MailKind,
 )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.models.conversation import Conversation
+from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
 from handoff.vocabulary import (
     AuthorKind,
@@ -171,5 +172,12 @@ class VisitorMoved:
 
 
 Fact = (
-    MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost | VisitorMoved
+    MessageAppended
+    | ConversationChanged
+    | ConversationEnded
+    | QueueMoved
+    | TypingChanged
+    | PresenceChanged
+    | OwnershipLost
+    | VisitorMoved
 )
