@@ -73,6 +73,7 @@ export interface Protocol {
   ConsoleFacts: ConsoleFacts;
   Failure: Failure;
   message_limit: 10000;
+  comment_limit: 1000;
 }
 export interface VisitorCommands {
   session_request: SessionRequest;
