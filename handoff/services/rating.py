@@ -65,5 +65,6 @@ def _keep(
 def _line(rated: Message, score: Score, clean: Redaction) -> Draft:
     """What staff read of it in the thread."""
     said = f" “{clean.text}”" if clean.text else ""
-    text = f"The visitor says: {rated.author_name} {_SAYS[score]}.{said}"
+    name = rated.author_name if rated.author is AuthorKind.TECHNICIAN else "the automated assistant"
+    text = f"The visitor says: {name} {_SAYS[score]}.{said}"
     return Draft(AuthorKind.SYSTEM, text, visibility=Visibility.NOTE, redacted=clean.kinds)

@@ -139,7 +139,8 @@ export class WarmdeskWidget extends LitElement {
     const { conversation } = session.thread;
     const done = (): void => this.ask(null);
     if (this.question === "copy") return html`<warmdesk-copy-form .session=${session} @done=${done}></warmdesk-copy-form>`;
-    if (conversation?.status === "resolved") return html`<warmdesk-ended .session=${session}></warmdesk-ended>`;
+    if (conversation?.status === "resolved")
+      return html`<warmdesk-ended .session=${session} @reopened=${() => this.thread?.catchUp()}></warmdesk-ended>`;
     if (this.question === "end") return html`<warmdesk-end-question .session=${session} @done=${done}></warmdesk-end-question>`;
     return conversation?.ticket ? html`<warmdesk-ticket .session=${session} .ticket=${conversation.ticket}></warmdesk-ticket>` : null;
   }

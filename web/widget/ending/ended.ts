@@ -9,6 +9,7 @@ import { texts } from "../texts";
 import { refusedWords } from "./refused";
 import { sectionStyle } from "./section-style";
 
+/** Fires `reopened` once the conversation goes on. */
 export class WarmdeskEnded extends LitElement {
   static override styles = [
     baseStyle,
@@ -66,6 +67,7 @@ export class WarmdeskEnded extends LitElement {
     this.problem = "";
     try {
       await this.session.requests.reopen();
+      this.dispatchEvent(new CustomEvent("reopened"));
     } catch (error) {
       this.problem = refusedWords(error, { conversation_over: texts.ending.over });
     } finally {

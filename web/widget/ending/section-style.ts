@@ -7,9 +7,13 @@ export const sectionStyle = css`
     flex: none;
   }
 
-  section {
+  section,
+  form {
     display: grid;
     gap: var(--space-2);
+  }
+
+  section {
     padding: var(--space-3) var(--space-4);
     border-block-start: 1px solid var(--line);
     background: var(--sunken);

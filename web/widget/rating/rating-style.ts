@@ -3,8 +3,7 @@ import { css } from "lit";
 export const ratingStyle = css`
   form {
     position: relative;
-    display: grid;
-    gap: var(--space-2);
+    gap: var(--space-1);
     padding-inline-end: var(--space-6);
     padding-block-start: var(--space-2);
     border-block-start: 1px solid var(--line);
@@ -62,6 +61,8 @@ export const ratingStyle = css`
     flex: 1 0 100%;
     gap: var(--space-2);
     justify-items: start;
+    margin-inline-end: calc(-1 * var(--space-6));
+    padding-block-end: var(--space-1);
   }
 
   .thanks {
