@@ -30,10 +30,10 @@ async def ask(desk: Desk, session: VisitorSession, email: str | None) -> MailPro
     def write(unit: UnitOfWork) -> MailPromise:
         conversation = unit.conversation(session.conversation_id)
         visitor = unit.session.get_one(Visitor, conversation.visitor_id)
-        recipient = email or visitor.confirmed_email or visitor.contact_email
+        recipient = email or visitor.email or visitor.contact_email
         if recipient is None:
             raise InvalidInput("email: no address of yours is known here; write one like name@example.com.")
-        kind = kind_for(recipient, visitor.confirmed_email)
+        kind = kind_for(recipient, visitor.email)
         if not may_send(kind, _sent(desk, unit, conversation, recipient)):
             raise TooManyMails
         _put_into_outbox(desk, unit, conversation, recipient, kind)

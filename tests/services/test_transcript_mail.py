@@ -22,7 +22,7 @@ MINE = "maria@example.com"
 
 
 async def confirmed(test_desk: TestDesk, visitor: VisitorSession, address: str = MINE) -> None:
-    here = update(Visitor).where(Visitor.id == visitor.visitor_id).values(confirmed_email=address)
+    here = update(Visitor).where(Visitor.id == visitor.visitor_id).values(email=address)
     await test_desk.desk.transactions.run(lambda unit: unit.session.execute(here))
 
 
