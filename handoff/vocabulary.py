@@ -64,13 +64,44 @@ class Priority(StrEnum):
 
 
 class Resolution(StrEnum):
-    """How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk."""
+    """How a conversation was left.
+
+    `abandoned` is by the visitor's silence, `ended_by_visitor` by their own word; neither is an answer of the desk.
+    """
 
     SOLVED = "solved"
     WORKAROUND = "workaround"
     NOT_SOLVED = "not_solved"
     NO_ANSWER = "no_answer"
     ABANDONED = "abandoned"
+    ENDED_BY_VISITOR = "ended_by_visitor"
+
+    @property
+    def is_of_desk(self) -> bool:
+        """Whether a technician may choose it."""
+        return self not in (Resolution.ABANDONED, Resolution.ENDED_BY_VISITOR)
+
+
+class Rated(StrEnum):
+    """Whose help a visitor rates."""
+
+    BOT = "bot"
+    TECHNICIAN = "technician"
+
+
+class Score(StrEnum):
+    """What a visitor says of somebody's help."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+
+class MailKind(StrEnum):
+    """What a mail to a visitor holds: replies, their conversation, or only that and where it is kept."""
+
+    REPLY = "reply"
+    TRANSCRIPT = "transcript"
+    RECEIPT = "receipt"
 
 
 class Role(StrEnum):

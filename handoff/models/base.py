@@ -65,6 +65,9 @@ _WORDS = (
     vocabulary.AwayReason,
     vocabulary.SlaTerm,
     vocabulary.SlaPause,
+    vocabulary.Rated,
+    vocabulary.Score,
+    vocabulary.MailKind,
 )
 
 

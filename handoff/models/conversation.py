@@ -154,6 +154,14 @@ class Conversation(Row):
         self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
         self.outcome, self.resolved_at, self.queued_at = Resolution.ABANDONED, now, None
 
+    def end(self, epoch: int, now: datetime) -> None:
+        """End it by its visitor's own word, whoever owns it."""
+        if self.status is Status.RESOLVED:
+            raise AlreadyResolved
+        self.expect_epoch(epoch)
+        self._change_owner(Status.RESOLVED, technician_id=None, team_id=self.team_id)
+        self.outcome, self.resolved_at, self.queued_at = Resolution.ENDED_BY_VISITOR, now, None
+
     def become_ticket(self, now: datetime, opens_at: datetime | None) -> None:
         """Let it be answered later; it stays in its queue, and so keeps its owner. A second time changes nothing."""
         if self.status is not Status.QUEUED:
@@ -161,19 +169,40 @@ class Conversation(Row):
         if self.ticket_since is None:
             self.ticket_since, self.ticket_opens_at = now, opens_at
 
-    def reopen(self) -> None:
-        """Take up a resolved conversation again because its visitor wrote on."""
+    def reopen(self, epoch: int) -> None:
+        """Take up a resolved conversation again with the bot."""
+        self._expect_resolved(epoch)
+        self._start_with_bot()
+
+    def reopen_in_queue(self, epoch: int, team_id: UUID, now: datetime) -> None:
+        """Take up a resolved conversation again in a team's queue; what was told so far is kept."""
+        self._expect_resolved(epoch)
+        self._change_owner(Status.QUEUED, technician_id=None, team_id=team_id)
+        self._forget_ending()
+        self.queued_at = now
+
+    def reopen_for(self, technician_id: UUID, epoch: int, team_id: UUID, accept_by: datetime, now: datetime) -> None:
+        """Offer a resolved conversation that its visitor takes up again to the technician who had it."""
+        self._expect_resolved(epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=team_id)
+        self._forget_ending()
+        self.queued_at, self.accept_by = now, accept_by
+
+    def _expect_resolved(self, epoch: int) -> None:
         if self.status is not Status.RESOLVED:
             raise StaleEpoch
-        self._start_with_bot()
+        self.expect_epoch(epoch)
 
     def _start_with_bot(self) -> None:
         self._change_owner(Status.BOT, technician_id=None, team_id=None)
-        self.failed_turns, self.awaiting_slot, self.slots = 0, None, {}
+        self._forget_ending()
+        self.slots, self.priority = {}, Priority.NORMAL
+
+    def _forget_ending(self) -> None:
+        self.failed_turns, self.awaiting_slot = 0, None
         self.outcome, self.resolved_at, self.queued_at = None, None, None
         self.declined_by = []
         self.ticket_since, self.ticket_opens_at, self.idle_warned_at = None, None, None
-        self.priority = Priority.NORMAL
 
     def _change_owner(self, status: Status, *, technician_id: UUID | None, team_id: UUID | None) -> None:
         self.status, self.technician_id, self.team_id = status, technician_id, team_id

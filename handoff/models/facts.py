@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.models.conversation import Conversation
+from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted, SlaStanding
@@ -176,6 +177,7 @@ class VisitorMoved:
 Fact = (
     MessageAppended
     | ConversationChanged
+    | ConversationEnded
     | QueueMoved
     | TypingChanged
     | PresenceChanged

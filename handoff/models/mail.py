@@ -8,10 +8,14 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Row
+from handoff.vocabulary import MailKind
 
 
 class OutgoingMail(Row):
-    """One mail with a technician's replies, each {"name", "text"}; its id makes the Message-ID of every try."""
+    """One mail to a visitor; its id makes the Message-ID of every try.
+
+    Replies are each {"name", "text"}; a transcript goes up to the message `up_to_seq`, so that every try is the same.
+    """
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (
@@ -27,6 +31,8 @@ class OutgoingMail(Row):
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"), index=True)
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
     recipient: Mapped[str] = mapped_column(String(254))
+    kind: Mapped[MailKind] = mapped_column(default=MailKind.REPLY)
+    up_to_seq: Mapped[int | None]
     replies: Mapped[list[Any]] = mapped_column(default=list)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]

@@ -22,6 +22,8 @@ class Visitor(Row):
     is_privileged: Mapped[bool] = mapped_column(default=False)
     # Typed by the visitor and checked by nobody: somewhere to write to, never who somebody is.
     contact_email: Mapped[str | None] = mapped_column(String(254))
+    # Vouched for by a signed token, or confirmed by a code.
+    email: Mapped[str | None] = mapped_column(String(254))
     created_at: Mapped[datetime]
 
 

@@ -15,6 +15,7 @@ class Limits:
     idle_close: timedelta
     ticket_idle_close: timedelta
     bot_idle_close: timedelta
+    reopen_window: timedelta
 
 
 class IdleStep(StrEnum):

@@ -6,6 +6,7 @@ from handoff.models import Conversation
 from handoff.models.facts import ConversationChanged
 from handoff.services import waiting
 from handoff.services.desk import Desk
+from handoff.services.ending_views import ending_of
 from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
 
@@ -41,6 +42,8 @@ def owner_changed(
             summary(unit.session, conversation), desk.now(), new_handoff=new_handoff, owner_changed=True
         )
     )
+    if (ending := ending_of(desk, unit.session, conversation)) is not None:
+        unit.facts.append(ending)
     # In a fixed order, as each locks what was promised to a team's visitors.
     for team_id in sorted({left_team, conversation.team_id} - {None}, key=str):
         waiting.queue_moved(desk, unit, team_id, joined=conversation)

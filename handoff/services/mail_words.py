@@ -5,18 +5,33 @@ from html import escape
 
 from handoff.models import OutgoingMail
 
-_NOT_READ = "Replies to this e-mail are not read."
+NOT_READ = "Replies to this e-mail are not read."
 _NO_LINK = "To answer, open the chat on the page where you asked."
-_EXPIRES = "The link opens this conversation for whoever has it, for 14 days: do not pass it on."
+EXPIRES = "The link opens this conversation for whoever has it, for 14 days: do not pass it on."
 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What a reply mail says beside the replies; without a link the page of the chat is not known."""
+    """What every mail says beside its content; without a link and a place (scheme and host) the page is not known."""
 
     reference: str
     organization: str
     link: str | None
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says: its subject, and twice the same, as text and as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def reply(mail: OutgoingMail, head: Letterhead) -> Words:
+    """The mail about a technician's replies."""
+    return Words(subject(head), plain(mail, head), html(mail, head))
 
 
 def subject(head: Letterhead) -> str:
@@ -28,8 +43,8 @@ def plain(mail: OutgoingMail, head: Letterhead) -> str:
     """The mail as text."""
     parts = [f"The service desk of {head.organization} has answered in your conversation {head.reference}."]
     parts += [f"{reply['name']}:\n\n{_quoted(reply['text'])}" for reply in mail.replies]
-    parts += [f"Read on and answer here:\n{head.link}", _EXPIRES] if head.link else [_NO_LINK]
-    return "\n\n".join([*parts, _NOT_READ]) + "\n"
+    parts += [f"Read on and answer here:\n{head.link}", EXPIRES] if head.link else [_NO_LINK]
+    return "\n\n".join([*parts, NOT_READ]) + "\n"
 
 
 def html(mail: OutgoingMail, head: Letterhead) -> str:
@@ -41,10 +56,8 @@ def html(mail: OutgoingMail, head: Letterhead) -> str:
         f"{escape(reply['text'])}</blockquote>"
         for reply in mail.replies
     )
-    back = (
-        f'<p><a href="{escape(head.link)}">Read on and answer</a></p><p>{_EXPIRES}</p>' if head.link else _p(_NO_LINK)
-    )
-    return f'<!doctype html><html lang="en"><body>{_p(lead)}{replies}{back}{_p(_NOT_READ)}</body></html>'
+    back = f'<p><a href="{escape(head.link)}">Read on and answer</a></p><p>{EXPIRES}</p>' if head.link else _p(_NO_LINK)
+    return f'<!doctype html><html lang="en"><body>{_p(lead)}{replies}{back}{_p(NOT_READ)}</body></html>'
 
 
 def _p(text: str) -> str:

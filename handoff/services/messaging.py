@@ -10,7 +10,7 @@ from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
 from handoff.rules.turn_facts import Facts
-from handoff.services import announcements, decisions, handoffs, sla, stretches
+from handoff.services import announcements, decisions, handoffs, reopening, sla
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.desk import Desk
 from handoff.services.payloads import intent_of
@@ -67,7 +67,7 @@ def _receive(
     if (draft.choice or {}).get("intent") == REQUEST_HUMAN:
         _ask_for_person(desk, unit, conversation, appended.message)
     elif conversation.status is Status.RESOLVED:
-        _reopen(desk, unit, conversation)
+        reopening.reopen(desk, unit, conversation, appended.message)
     else:
         if conversation.status is not Status.BOT:
             decisions.record_relay(desk, unit, conversation, appended.message)
@@ -88,23 +88,17 @@ def _receive_request(desk: Desk, unit: UnitOfWork, session: VisitorSession, clie
 
 
 def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversation, message: Message) -> None:
+    if conversation.status is Status.RESOLVED:
+        reopening.reopen(desk, unit, conversation, message)
     if conversation.status in (Status.QUEUED, Status.ASSIGNED):
         decisions.record_relay(desk, unit, conversation, message)
         sla.visitor_wrote(desk, unit, conversation)
         announcements.row_changed(desk, unit, conversation)
         return
-    if conversation.status is Status.RESOLVED:
-        _reopen(desk, unit, conversation)
     organization = unit.session.get_one(Organization, conversation.organization_id)
     verdict = decide(desk.policies.of(organization.slug), Facts(message.text, ranking=((REQUEST_HUMAN, 1.0),)))
     decisions.record(desk, unit, conversation, message, verdict)
     handoffs.hand_over(desk, unit, conversation, message, verdict, handoffs.BotSaid())
-
-
-def _reopen(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
-    conversation.reopen()
-    stretches.record(desk, unit, conversation, "reopened")
-    announcements.owner_changed(desk, unit, conversation)
 
 
 def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft | None:

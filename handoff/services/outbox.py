@@ -10,19 +10,20 @@ from sqlalchemy import select
 from handoff.gateways.mail import Letter, MailGateway, MailRefused, MailUnavailable
 from handoff.models import Conversation, Message, Organization, OutgoingMail, Site, Visitor
 from handoff.rules.backoff import pause_after
-from handoff.services import announcements, mail_words
+from handoff.services import announcements, mail_words, transcript_mail
 from handoff.services.desk import Desk
 from handoff.services.mail_words import Letterhead
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Visibility
+from handoff.vocabulary import AuthorKind, MailKind, Visibility
 
 GATHERED_FOR = timedelta(seconds=15)
 """How long a mail waits for the technician's next lines, so that three of them make one mail."""
 
 TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
+_COPY_UNDELIVERED = "The visitor asked for a copy, but the e-mail to {recipient} could not be delivered. ({problem})"
 
 log = structlog.get_logger(__name__)
 
@@ -38,6 +39,7 @@ def tell_of_reply(desk: Desk, unit: UnitOfWork, conversation: Conversation, mess
     gathering = select(OutgoingMail).where(
         OutgoingMail.conversation_id == conversation.id,
         OutgoingMail.recipient == visitor.contact_email,
+        OutgoingMail.kind == MailKind.REPLY,
         OutgoingMail.attempts == 0,
         OutgoingMail.due_at > now,
     )
@@ -102,14 +104,10 @@ class PostOffice:
 
     def _letter(self, unit: UnitOfWork, mail: OutgoingMail) -> Letter:
         head = self._letterhead(unit, mail)
+        is_reply = mail.kind is MailKind.REPLY
+        words = mail_words.reply(mail, head) if is_reply else transcript_mail.words(self._desk, unit, mail, head)
         return Letter(
-            id=mail.id,
-            thread=mail.conversation_id,
-            recipient=mail.recipient,
-            subject=mail_words.subject(head),
-            text=mail_words.plain(mail, head),
-            html=mail_words.html(mail, head),
-            at=mail.created_at,
+            id=mail.id, thread=mail.conversation_id, recipient=mail.recipient, at=mail.created_at, **vars(words)
         )
 
     def _letterhead(self, unit: UnitOfWork, mail: OutgoingMail) -> Letterhead:
@@ -119,7 +117,8 @@ class PostOffice:
         page = _page(conversation, site)
         session = VisitorSession(conversation.id, conversation.visitor_id, site.id, organization.id, organization.name)
         token = self._tokens.issue_link(session, self._desk.now())
-        return Letterhead(conversation.reference, organization.name, f"{page}#warmdesk={token}" if page else None)
+        link, place = (f"{page}#warmdesk={token}", _place(page)) if page else (None, None)
+        return Letterhead(conversation.reference, organization.name, link, place)
 
     async def _postpone(self, mail_id: UUID, problem: str) -> None:
         def note(unit: UnitOfWork) -> OutgoingMail:
@@ -142,7 +141,9 @@ class PostOffice:
             mail = unit.session.get_one(OutgoingMail, mail_id)
             mail.ended_at, mail.problem = self._desk.now(), problem and problem[:300]
             if problem is not None:
-                told = _UNDELIVERED.format(recipient=mail.recipient, problem=problem[:300])
+                told = (_UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED).format(
+                    recipient=mail.recipient, problem=problem[:300]
+                )
                 note = Draft(AuthorKind.SYSTEM, told, visibility=Visibility.NOTE)
                 append(unit, conversation_id, note, self._desk.now())
                 announcements.row_changed(self._desk, unit, conversation)
@@ -156,3 +157,9 @@ def _page(conversation: Conversation, site: Site) -> str | None:
         return None
     parts = urlsplit(conversation.page_url)
     return conversation.page_url if site.allows(f"{parts.scheme}://{parts.netloc}") else None
+
+
+def _place(page: str) -> str:
+    """Scheme and host alone: what follows them a stranger may have chosen."""
+    parts = urlsplit(page)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -53,9 +53,9 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
 
 
 async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
-    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for `abandoned`."""
-    if outcome is Resolution.ABANDONED:
-        raise InvalidInput("outcome: only a visitor's silence makes a conversation abandoned; choose another one.")
+    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for a visitor's own."""
+    if not outcome.is_of_desk:
+        raise InvalidInput(f"outcome: {outcome} is for what the visitor did; choose another one.")
 
     def change(_: UnitOfWork, conversation: Conversation) -> str:
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Site, Stretch, Technician
+from handoff.models import Conversation, Decision, Handoff, Message, Rating, ResetRequest, Site, Stretch, Technician
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.services import explanations
@@ -54,6 +54,7 @@ class Transcript:
     stretches: Sequence[Stretch]
     handoffs: Sequence[Handoff]
     requests: Sequence[ResetRequest]
+    ratings: Sequence[Rating]
     names: dict[UUID, str]
 
 
@@ -115,6 +116,7 @@ def _read(desk: Desk, staff: Staff, here: UUID, unit: UnitOfWork) -> Transcript:
         stretches=session.scalars(select(Stretch).where(Stretch.conversation_id == here).order_by(Stretch.epoch)).all(),
         handoffs=session.scalars(handoffs).all(),
         requests=session.scalars(select(ResetRequest).where(ResetRequest.conversation_id == here)).all(),
+        ratings=session.scalars(select(Rating).where(Rating.conversation_id == here).order_by(Rating.about)).all(),
         names=dict(iter(session.execute(select(Technician.id, Technician.name)))),
     )
 

@@ -131,7 +131,7 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
         organization_id=session.organization_id,
         site_id=session.site_id,
         visitor_id=session.visitor_id,
-        reference=f"WD-{_short(session.conversation_id, 8)}",
+        reference=reference_of(session.conversation_id),
         page_url=(session.page_url or "")[:2000] or None,
         created_at=now,
         last_message_at=now,
@@ -140,6 +140,11 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
     unit.session.flush()
     stretches.begin(desk, unit, conversation)
     return conversation
+
+
+def reference_of(conversation_id: UUID) -> str:
+    """What a conversation is called on the phone and in mail, also before its first word."""
+    return f"WD-{_short(conversation_id, 8)}"
 
 
 def _short(id_: UUID, length: int) -> str:

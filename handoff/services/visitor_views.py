@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
 
 from handoff.models import Conversation, Message, Technician, Visitor
+from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import QueueMoved, Ticket
 from handoff.services import waiting
 from handoff.services.desk import Desk
+from handoff.services.ending_views import ending_of
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
 
@@ -31,6 +34,7 @@ class VisitorView:
     place: QueueMoved | None = None
     ticket: Ticket | None = None
     abandoned: bool = False
+    ended: ConversationEnded | None = None
 
     @property
     def position(self) -> int | None:
@@ -68,4 +72,5 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
             place=await reading.run_sync(waiting.standing, desk, conversation),
             ticket=Ticket.of(conversation, visitor.contact_email),
             abandoned=conversation.outcome is Resolution.ABANDONED,
+            ended=await reading.run_sync(partial(ending_of, desk), conversation),
         )

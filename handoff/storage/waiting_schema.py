@@ -40,6 +40,7 @@ class WaitingSection(Strict):
     idle_close: Length | None = Field(default=None, description="Still none, counted from the answer: closed.")
     ticket_idle_close: Length | None = Field(default=None, description="The same for a ticket, which is not warned.")
     bot_idle_close: Length | None = Field(default=None, description="A chat with the bot that is left: closed.")
+    reopen_window: Length | None = Field(default=None, description="How long its visitor may take up what ended.")
     say: SayEntry = SayEntry()
 
 

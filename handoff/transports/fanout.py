@@ -8,6 +8,7 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
+from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import (
     ConversationChanged,
     Fact,
@@ -79,6 +80,7 @@ ROUTES = (
         lambda fact: fact.owner_changed or fact.visitor_told,
     ),
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
+    Route(ConversationEnded, "conversation_ended", Audience.VISITOR, views.ended),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
     Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handoff.models import Handoff, Message, Stretch
+from handoff.models import Handoff, Message, Rating, Stretch
 from handoff.services.transcripts import Found, FoundPage, Transcript
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff
@@ -44,6 +44,7 @@ def transcript_context(transcript: Transcript, topics: Topics) -> dict[str, Any]
         "entries": [entry for _, _, entry in sorted(entries, key=lambda entry: entry[:2])],
         "handoffs": [_handoff(handoff, transcript.names) for handoff in transcript.handoffs],
         "requests": transcript.requests,
+        "ratings": [_rating(rating, transcript.names) for rating in transcript.ratings],
     }
 
 
@@ -55,6 +56,11 @@ def _result(found: Found) -> dict[str, Any]:
         "message_count": found.message_count,
         "snippet": found.snippet,
     }
+
+
+def _rating(rating: Rating, names: dict[Any, str]) -> dict[str, Any]:
+    fields = {name: getattr(rating, name) for name in ("score", "comment", "at")}
+    return fields | {"name": names.get(rating.technician_id) or _OWNERS[OwnerKind.BOT]}
 
 
 def _stretch(stretch: Stretch, names: dict[Any, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handoff.models import Decision, Message
+from handoff.models.ending_facts import ConversationEnded
 from handoff.models.errors import DeskError
 from handoff.models.facts import (
     ConversationChanged,
@@ -17,6 +18,7 @@ from handoff.models.facts import (
 )
 from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
+from handoff.services.visitor_sessions import reference_of
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff, lines, linked
@@ -150,22 +152,34 @@ def ownership_lost(fact: OwnershipLost) -> routing.OwnershipLost:
     return routing.OwnershipLost.model_validate(fact)
 
 
-def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
-    """The ack of `session_request`."""
-    common = {"conversation_id": view.conversation_id, "epoch": view.epoch, "at": view.at}
-    state = visitor.ConversationUpdated(
-        **common,
+def read_state(view: VisitorView) -> visitor.ConversationUpdated:
+    """A conversation's state, read rather than announced."""
+    return visitor.ConversationUpdated(
+        conversation_id=view.conversation_id,
+        epoch=view.epoch,
+        at=view.at,
         status=view.status,
         owner=visitor.Owner(kind=view.owner_kind, name=view.owner_name),
         last_seq=view.last_seq,
         ticket=ticket(view.ticket),
         abandoned=view.abandoned,
     )
+
+
+def ended(fact: ConversationEnded) -> visitor.ConversationEnded:
+    """How a conversation ended, for its visitor."""
+    return visitor.ConversationEnded.model_validate(fact)
+
+
+def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
+    """The ack of `session_request`."""
     return visitor.SessionOpened(
         session_id=token,
         conversation_id=view.conversation_id,
         organization_name=organization_name,
-        conversation=state,
+        reference=reference_of(view.conversation_id),
+        conversation=read_state(view),
+        ended=ended(view.ended) if view.ended else None,
         queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,

@@ -10,7 +10,8 @@ from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
-from handoff.models import Site
+from handoff.models import Message, Site
+from handoff.models.ending_errors import ConversationOver
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
 from handoff.services import messaging, tickets, visitor_sessions
@@ -26,6 +27,7 @@ from handoff.transports.protocol import visitor
 from handoff.transports.protocol.attachments import AttachmentRenewed, RenewAttachment
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
+from handoff.transports.visitor_ending import VisitorEnding
 from handoff.transports.visitor_presence import VisitorPresence
 from handoff.vocabulary import AuthorKind
 
@@ -64,6 +66,7 @@ class VisitorSocket:
             "leave_address": self._leave_address,
             "set_typing": self._set_typing,
             "renew_attachment": self._renew_attachment,
+            **VisitorEnding(desk, self._calm_session).handlers(),
         }
         commands.register(server, VISITOR_NAMESPACE, VISITOR_COMMANDS, handlers)
 
@@ -85,23 +88,30 @@ class VisitorSocket:
         connection = await self._connection(sid)
         if connection.session is None:
             await self._open(sid, command.session_id, 0)
-        session = await self._session(sid)
-        await self._slow_down(session)
+        try:
+            message = await self._receive(await self._calm_session(sid), command)
+        except ConversationOver:
+            # Rasa's own widgets know of no other conversation, so that a new one must begin by itself.
+            if connection.audience is not Audience.RASA_WIDGET:
+                raise
+            await self._open(sid, None, 0)
+            message = await self._receive(await self._session(sid), command)
+        return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
+
+    async def _receive(self, session: VisitorSession, command: visitor.UserUttered) -> Message:
         message = await messaging.receive_from_visitor(
             self._desk, session, command.message, command.client_msg_id, command.attachments
         )
         self._turns.wake(session.conversation_id)
-        return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
+        return message
 
     async def _request_person(self, sid: str, command: visitor.RequestPerson) -> visitor.MessageStored:
-        session = await self._session(sid)
-        await self._slow_down(session)
+        session = await self._calm_session(sid)
         message = await messaging.request_person(self._desk, session, command.client_msg_id)
         return visitor.MessageStored(message=views.message_for_visitor(message, self._desk.now()))
 
     async def _leave_address(self, sid: str, command: visitor.LeaveAddress) -> Done:
-        session = await self._session(sid)
-        await self._slow_down(session)
+        session = await self._calm_session(sid)
         await tickets.leave_address(self._desk, session, command.email)
         return Done()
 
@@ -148,6 +158,11 @@ class VisitorSocket:
     async def _slow_down(self, session: VisitorSession) -> None:
         if not await self._limiter.hit(MESSAGES_ALLOWED, str(session.visitor_id)):
             raise TooFast
+
+    async def _calm_session(self, sid: str) -> VisitorSession:
+        session = await self._session(sid)
+        await self._slow_down(session)
+        return session
 
     async def _session(self, sid: str) -> VisitorSession:
         session = (await self._connection(sid)).session

@@ -66,12 +66,17 @@ class VisitorWindow:
     @property
     def composer(self) -> Locator:
         """Where one writes."""
-        return self.chat.get_by_role("textbox")
+        return self.chat.locator("warmdesk-composer").get_by_role("textbox")
 
     @property
     def person(self) -> Locator:
         """The one click to a person."""
         return self.chat.locator("button.person")
+
+    async def choose(self, words: str) -> None:
+        """Choose something from the menu."""
+        await self.chat.get_by_role("button", name=re.compile("^(More|Mehr|المزيد)$")).click()
+        await self.chat.locator("warmdesk-menu li button").get_by_text(words).click()
 
     async def attach(self, *files: FilePayload) -> None:
         """Pick files for the next message."""

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
+from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
@@ -46,6 +47,16 @@ async def widget_screens(browser: Browser, desk: RunningDesk) -> None:
         async for state, visitor in unopened_states(browser, desk, lang=lang):
             await snap(visitor.page, f"widget-{lang}-{state}")
     await _themed(browser, desk)
+
+
+async def ending_screens(browser: Browser, desk: RunningDesk) -> None:
+    """The end of a conversation in every language, and what a technician sees of it."""
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    for lang in LANGUAGES:
+        visitor = await host_page(browser, desk, lang=lang)
+        async for state in ending_states(visitor, technician):
+            await snap(visitor.page, f"widget-{lang}-{state}")
+    await snap(technician.page, "console-rated")
 
 
 async def _themed(browser: Browser, desk: RunningDesk) -> None:
@@ -192,6 +203,7 @@ async def main() -> None:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             await widget_screens(browser, desk)
+            await ending_screens(browser, desk)
             visitor = await visitor_in_queue(browser, desk)
             await technician_screens(browser, desk, visitor)
             await file_screens(browser, desk)

@@ -1,17 +1,13 @@
 """A closed desk: the thread is kept as a ticket, answered by e-mail, and goes on where it was."""
 
-import asyncio
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
+from tests.e2e.mailbox import delivered
 from tests.e2e.people import StaffWindow, VisitorWindow
 from tests.e2e.running_desk import RunningDesk
 
-PATIENCE_S = 60
 ADDRESS = "maria@northwind.local"
 
 
@@ -76,17 +72,3 @@ async def answers(technician: StaffWindow) -> None:
     await page.keyboard.press("c")
     await technician.reply("Try it with the new profile.")
     await technician.reads("Try it with the new profile.")
-
-
-async def delivered(folder: Path, recipient: str) -> EmailMessage:
-    """The mail to this address, once it has been written."""
-    async with asyncio.timeout(PATIENCE_S):
-        # Another process writes them, so there is nothing to be woken by.
-        while not (found := [mail for mail in mails(folder) if mail["To"] == recipient]):  # noqa: ASYNC110
-            await asyncio.sleep(0.5)
-    return found[0]
-
-
-def mails(folder: Path) -> list[EmailMessage]:
-    """Every mail in the folder."""
-    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in folder.glob("*.eml")]

@@ -10,6 +10,7 @@ from handoff.rules.patience import IdleStep, Limits, idle_step, is_ticket_due
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 LIMITS = Limits(
+    reopen_window=timedelta(hours=72),
     wait_limit=30 * MINUTE,
     nobody_limit=2 * MINUTE,
     idle_warning=10 * MINUTE,

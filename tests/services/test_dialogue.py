@@ -10,7 +10,7 @@ from handoff.services import messaging, technician_actions
 from handoff.services.console_views import open_conversation
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.services.visitor_views import VisitorView, read_own
-from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Status, Visibility
+from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Resolution, Status, Visibility
 from tests.conftest import TestDesk
 from tests.scripted_bot import ScriptedBot
 from tests.services.test_ownership import rows
@@ -157,7 +157,7 @@ async def test_p6_asking_for_a_person_works_from_every_state_and_with_the_bot_do
     claimed = await technician_actions.claim(desk, test_desk.priya, here, 2)
     await messaging.request_person(desk, visitor, "while assigned")
     assert (await read_own(desk, visitor)).owner_name == "Priya Nair"
-    await technician_actions.resolve(desk, test_desk.priya, here, claimed.epoch, "solved")
+    await technician_actions.resolve(desk, test_desk.priya, here, claimed.epoch, Resolution.SOLVED)
     await messaging.request_person(desk, visitor, "after the end")
     view = await read_own(desk, visitor)
     assert (view.status, view.position) == (Status.QUEUED, 1)

@@ -59,7 +59,7 @@ async def test_whoever_writes_again_finds_the_conversation_open(test_desk: TestD
         await idle.attend(desk)
     await messaging.receive_from_visitor(desk, visitor, "back again", "m9")
     view = await read_own(desk, visitor)
-    assert (view.status, view.abandoned) == (Status.BOT, False)
+    assert (view.status, view.abandoned) == (Status.QUEUED, False), "a person had it, so it goes back to people"
 
 
 async def test_an_answer_after_the_warning_starts_the_clock_anew(test_desk: TestDesk) -> None:

@@ -146,21 +146,6 @@ async def test_p1_the_whole_story_is_one_conversation_and_its_messages_are_copie
         assert len(list(await session.scalars(select(Conversation)))) == 1
 
 
-async def test_writing_on_after_resolution_reopens_the_same_conversation_with_a_clean_bot(
-    test_desk: TestDesk, bot: ScriptedBot
-) -> None:
-    visitor, epoch = await waiting_conversation(test_desk)
-    desk, here = test_desk.desk, visitor.conversation_id
-    claimed = await technician_actions.claim(desk, test_desk.priya, here, epoch)
-    await technician_actions.resolve(desk, test_desk.priya, here, claimed.epoch, Resolution.SOLVED)
-    await messaging.receive_from_visitor(desk, visitor, "faq/webcam: and this", "m3")
-    test_desk.turns.wake(here)
-    await test_desk.turns.settled()
-    view = await read_own(desk, visitor)
-    assert (view.status, view.messages[-1].text) == (Status.BOT, "Answer to faq/webcam")
-    assert bot.asked[-1].sender == f"{here}:{view.epoch}"
-
-
 async def test_returning_to_the_bot_feeds_it_nothing_of_what_was_said_meanwhile(
     test_desk: TestDesk, bot: ScriptedBot
 ) -> None:

@@ -26,6 +26,13 @@ WRONG_FIELDS = [
     ("user_uttered", {"message": "x", "client_msg_id": "m\x00"}, "client_msg_id"),
     ("user_uttered", {"message": "x", "client_msg_id": "x" * 65}, "client_msg_id"),
     ("request_person", {"client_msg_id": {}}, "client_msg_id"),
+    ("end_conversation", {}, "epoch"),
+    ("reopen_conversation", {"epoch": "last"}, "epoch"),
+    ("rate", {"about": "weather", "score": "good"}, "about"),
+    ("rate", {"about": "bot", "score": 5}, "score"),
+    ("rate", {"about": "bot", "score": "good", "comment": "x" * 1001}, "comment"),
+    ("rate", {"about": "bot", "score": "good", "comment": "a\x00b"}, "comment"),
+    ("mail_transcript", {"email": "maria"}, "email"),
     ("set_typing", {}, "on"),
     ("set_typing", {"on": "maybe"}, "on"),
 ]

@@ -1,5 +1,5 @@
 /** Rows and answers as the service sends them, for tests to vary. */
-import type { AttachmentView, ConversationUpdated, MessageCreated, QueueUpdated, SessionOpened } from "../../web/shared/protocol";
+import type { AttachmentView, ConversationEnded, ConversationUpdated, MessageCreated, QueueUpdated, SessionOpened } from "../../web/shared/protocol";
 
 export const CONVERSATION = "11111111-1111-4111-8111-111111111111";
 export const AT = "2025-03-03T10:00:00Z";
@@ -53,6 +53,19 @@ export function claimedBy(name: string, epoch: number, last_seq = 0): Conversati
   return conversation({ epoch, last_seq, status: "assigned", owner: { kind: "technician", name } });
 }
 
+export function ended(epoch: number, change: Partial<ConversationEnded> = {}): ConversationEnded {
+  return {
+    conversation_id: CONVERSATION,
+    epoch,
+    at: AT,
+    by_visitor: false,
+    abandoned: false,
+    reopen_until: "2999-01-01T00:00:00Z",
+    to_rate: [],
+    ...change,
+  };
+}
+
 export function queue(position: number, epoch: number): QueueUpdated {
   return { conversation_id: CONVERSATION, epoch, at: AT, position, eta_min_s: null, eta_max_s: null, unit: "position", longer: false };
 }
@@ -63,7 +76,9 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     session_id: "token-1",
     conversation_id: CONVERSATION,
     organization_name: "Brightwater",
+    reference: "WD-ABCDEFGH",
     conversation: conversation(),
+    ended: null,
     queue: null,
     messages: [],
     attachment_limit_bytes: 10_485_760,

@@ -10,6 +10,7 @@ export const OUTCOME_WORDS: Record<Resolution, string> = {
   not_solved: "Not solved",
   no_answer: "No answer",
   abandoned: "Abandoned",
+  ended_by_visitor: "Ended by the visitor",
 };
 
 export const DECISION_WORDS: Record<DecisionOutcome, string> = {

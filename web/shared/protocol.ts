@@ -1,6 +1,14 @@
 // Generated from handoff/transports/protocol by `make protocol`; do not edit.
 
 /**
+ * Whose help a visitor rates.
+ */
+export type Rated = "bot" | "technician";
+/**
+ * What a visitor says of somebody's help.
+ */
+export type Score = "good" | "bad";
+/**
  * Where a conversation stands.
  */
 export type Status = "bot" | "queued" | "assigned" | "resolved";
@@ -18,9 +26,11 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
- * How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk.
+ * How a conversation was left.
+ *
+ * `abandoned` is by the visitor's silence, `ended_by_visitor` by their own word; neither is an answer of the desk.
  */
-export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
+export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned" | "ended_by_visitor";
 /**
  * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
  */
@@ -79,6 +89,7 @@ export interface Protocol {
   ConsoleFacts: ConsoleFacts;
   Failure: Failure;
   message_limit: 10000;
+  comment_limit: 1000;
 }
 export interface VisitorCommands {
   session_request: SessionRequest;
@@ -86,6 +97,10 @@ export interface VisitorCommands {
   request_person: RequestPerson;
   start_conversation: StartConversation;
   leave_address: LeaveAddress;
+  end_conversation: EndConversation;
+  reopen_conversation: ReopenConversation;
+  rate: Rate;
+  mail_transcript: MailTranscript;
   set_typing: SetTyping;
   renew_attachment: RenewAttachment;
 }
@@ -124,6 +139,32 @@ export interface LeaveAddress {
   email: string;
 }
 /**
+ * End one's own conversation; refused when it has changed hands since `epoch`.
+ */
+export interface EndConversation {
+  epoch: number;
+}
+/**
+ * Take up what ended, in the same thread; refused once its time is over.
+ */
+export interface ReopenConversation {
+  epoch: number;
+}
+/**
+ * Say how somebody helped, once; the same rating again is harmless.
+ */
+export interface Rate {
+  about: Rated;
+  score: Score;
+  comment?: string;
+}
+/**
+ * Ask for a copy by mail, to the address that is known unless one is given.
+ */
+export interface MailTranscript {
+  email?: string | null;
+}
+/**
  * Tell the other side that somebody is typing, or stopped.
  */
 export interface SetTyping {
@@ -141,6 +182,10 @@ export interface VisitorAcks {
   request_person: MessageStored;
   start_conversation: SessionOpened;
   leave_address: Done;
+  end_conversation: ConversationState;
+  reopen_conversation: ConversationState;
+  rate: ConversationState;
+  mail_transcript: TranscriptPromised;
   set_typing: Done;
   renew_attachment: AttachmentRenewed;
 }
@@ -152,7 +197,9 @@ export interface SessionOpened {
   session_id: string;
   conversation_id: string;
   organization_name: string;
+  reference: string;
   conversation: ConversationUpdated;
+  ended: ConversationEnded | null;
   queue: QueueUpdated | null;
   messages: MessageCreated[];
   attachment_limit_bytes: number;
@@ -187,6 +234,25 @@ export interface TicketView {
   since: string;
   opens_at: string | null;
   contact_email: string | null;
+}
+/**
+ * How a conversation ended, until when it can be taken up again, and who can be rated.
+ */
+export interface ConversationEnded {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  by_visitor: boolean;
+  abandoned: boolean;
+  reopen_until: string;
+  to_rate: RatingAskedView[];
+}
+/**
+ * Somebody who took part and is not rated yet.
+ */
+export interface RatingAskedView {
+  about: Rated;
+  name: string;
 }
 /**
  * Where the visitor stands in the queue; waiting times in seconds, null while they cannot be told.
@@ -264,6 +330,22 @@ export interface Done {
   ok?: boolean;
 }
 /**
+ * The ack of what ends, reopens or rates: how the conversation stands now.
+ */
+export interface ConversationState {
+  ok?: boolean;
+  conversation: ConversationUpdated;
+  ended: ConversationEnded | null;
+}
+/**
+ * The ack of `mail_transcript`: where to, and whether the whole conversation or a receipt only is sent.
+ */
+export interface TranscriptPromised {
+  ok?: boolean;
+  recipient: string;
+  whole: boolean;
+}
+/**
  * The ack of `renew_attachment`, and the answer to an upload.
  */
 export interface AttachmentRenewed {
@@ -273,6 +355,7 @@ export interface AttachmentRenewed {
 export interface VisitorFacts {
   message_created: MessageCreated;
   conversation_updated: ConversationUpdated;
+  conversation_ended: ConversationEnded;
   queue_updated: QueueUpdated;
   typing: TypingFact;
   bot_uttered: BotUttered;

@@ -13,7 +13,7 @@ export function footer(session: VisitorSession): TemplateResult {
   const button = html`<button class="person" type="button" @click=${() => session.askForPerson(ASK_FOR_PERSON)}>
     ${icon(person)}${texts.person}
   </button>`;
-  return html`<footer>${words ? html`<p>${words}</p>` : button}</footer>`;
+  return html`<footer role="none">${words ? html`<p>${words}</p>` : button}</footer>`;
 }
 
 /** null: nobody was asked for yet. */

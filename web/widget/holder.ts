@@ -14,7 +14,7 @@ export function unavailable(): HolderView {
   return { kind: "nobody", words: texts.unavailable };
 }
 
-export function holderOf({ conversation, queue }: Thread, now = Date.now()): HolderView {
+export function holderOf({ conversation, ended, queue }: Thread, now = Date.now()): HolderView {
   switch (conversation?.status) {
     case "queued":
       if (conversation.ticket) return { kind: "ticket", words: ticketWords(conversation.ticket, now) };
@@ -22,6 +22,7 @@ export function holderOf({ conversation, queue }: Thread, now = Date.now()): Hol
     case "assigned":
       return { kind: "technician", words: conversation.owner.name ? texts.technician(conversation.owner.name) : texts.serviceDesk };
     case "resolved":
+      if (ended?.by_visitor) return { kind: "resolved", words: texts.ending.ended };
       return { kind: "resolved", words: conversation.abandoned ? texts.closedIdle : texts.resolved };
     default:
       return { kind: "bot", words: texts.assistant };

@@ -2,11 +2,15 @@
 import { Connection } from "../shared/connection";
 import type { VisitorAcks, VisitorCommands, VisitorFacts } from "../shared/protocol";
 import { WarmdeskComposer } from "./composer";
+import { WarmdeskCopyForm } from "./ending/copy-form";
+import { WarmdeskEndQuestion } from "./ending/end-question";
+import { WarmdeskEnded } from "./ending/ended";
 import { WarmdeskMenu } from "./header/menu";
 import { hostApi, isLoaded, type Found } from "./host/api";
 import { Occasions } from "./host/occasions";
 import { SessionWatch } from "./host/watch";
 import { takeLinkToken } from "./link-token";
+import { WarmdeskRating } from "./rating/rating";
 import type { Saying } from "./saying";
 import { VisitorSession } from "./session";
 import { readSettings, type Settings } from "./settings";
@@ -24,7 +28,11 @@ declare global {
 
 function mount(settings: Settings): void {
   customElements.define("warmdesk-composer", WarmdeskComposer);
+  customElements.define("warmdesk-copy-form", WarmdeskCopyForm);
+  customElements.define("warmdesk-end-question", WarmdeskEndQuestion);
+  customElements.define("warmdesk-ended", WarmdeskEnded);
   customElements.define("warmdesk-menu", WarmdeskMenu);
+  customElements.define("warmdesk-rating", WarmdeskRating);
   customElements.define("warmdesk-thread", WarmdeskThread);
   customElements.define("warmdesk-ticket", WarmdeskTicket);
   customElements.define("warmdesk-widget", WarmdeskWidget);

@@ -6,6 +6,7 @@ import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened, TypingFa
 import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
 import type { VisitorLink } from "./link";
+import { VisitorRequests } from "./requests";
 import { deliver, type Saying } from "./saying";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
@@ -25,6 +26,7 @@ export class VisitorSession {
   linkExpired = false;
   readonly outbox: Outbox<Saying>;
   readonly files: VisitorFiles;
+  readonly requests: VisitorRequests;
 
   private readonly entry: Entry;
   private cameByLink = false;
@@ -45,6 +47,7 @@ export class VisitorSession {
       refused: () => this.changed(),
     });
     this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
+    this.requests = new VisitorRequests(link, this);
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
@@ -129,11 +132,6 @@ export class VisitorSession {
     if (this.started && this.link.state === "online") this.resume();
   }
 
-  /** Says where to write to once there is an answer; throws what the service has against it. */
-  async leaveAddress(email: string): Promise<void> {
-    await this.link.command("leave_address", { email });
-  }
-
   startConversation(): Promise<void> {
     return this.entry.startConversation();
   }
@@ -204,8 +202,10 @@ export class VisitorSession {
     try {
       this.addMessage((await deliver(this.link, id, payload)).message);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "session_unknown") throw error;
-      this.resume();
+      const code = error instanceof Refusal ? error.code : "";
+      if (code !== "session_unknown" && code !== "conversation_over") throw error;
+      // Kept, and sent in the conversation that is opened now.
+      void (code === "session_unknown" ? this.resume() : this.startConversation());
       throw new LinkLost();
     }
   }
@@ -214,6 +214,10 @@ export class VisitorSession {
   private receive(apply: () => void): void {
     if (this.ready) apply();
     else this.held.push(apply);
+  }
+
+  learn(change: (thread: Thread) => Thread): void {
+    this.receive(() => this.know(change(this.thread)));
   }
 
   private addMessage(message: MessageCreated): void {

@@ -49,13 +49,6 @@ export const threadViewStyle = css`
     content: "";
   }
 
-  .resolved {
-    margin-block-start: var(--space-5);
-    color: var(--text-quiet);
-    font-size: var(--size-quiet);
-    text-align: center;
-  }
-
   .below {
     position: absolute;
     inset-block-end: var(--space-2);

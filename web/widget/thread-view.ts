@@ -59,7 +59,7 @@ export class WarmdeskThread extends LitElement {
     const empty = thread.messages.length === 0 && pending.length === 0;
     return html`
       <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${texts.thread} @scroll=${this.onScroll}>
-        ${empty ? welcome((text) => this.say(text)) : this.rows()}${this.activity()}${this.resolvedLine()}
+        ${empty ? welcome((text) => this.say(text)) : this.rows()}${this.activity()}
       </div>
       ${this.behind
         ? html`<button class="below" type="button" @click=${this.catchUp}>${icon(down)}${texts.newMessages}</button>`
@@ -118,17 +118,6 @@ export class WarmdeskThread extends LitElement {
     return html`<div class="activity" aria-live="off">
       <span class="unseen">${words}</span><span class="dots" title=${words}><i></i><i></i><i></i></span>
     </div>`;
-  }
-
-  private resolvedLine(): TemplateResult | typeof nothing {
-    const { conversation } = this.session.thread;
-    if (conversation?.status !== "resolved") return nothing;
-    return html`<p class="resolved">
-      ${conversation.abandoned ? texts.closedIdleLine : texts.resolvedLine}
-      <button class="link" type="button" ?disabled=${!this.session.ready} @click=${() => this.session.startConversation()}>
-        ${texts.startNew}
-      </button>
-    </p>`;
   }
 
   private get scroller(): HTMLElement {

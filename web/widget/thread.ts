@@ -1,5 +1,6 @@
 /** What the visitor's side knows of one conversation. Pure: each function takes what is known and returns what is known now. */
 import type {
+  ConversationEnded,
   ConversationUpdated,
   MessageCreated,
   Owner,
@@ -20,6 +21,9 @@ export interface OwnerChange {
 
 export interface Thread {
   conversation: ConversationUpdated | null;
+  reference: string;
+  /** How it ended, as long as it has. */
+  ended: ConversationEnded | null;
   queue: QueueUpdated | null;
   messages: readonly MessageCreated[];
   changes: readonly OwnerChange[];
@@ -31,6 +35,8 @@ export interface Thread {
 
 export const EMPTY_THREAD: Thread = {
   conversation: null,
+  reference: "",
+  ended: null,
   queue: null,
   messages: [],
   changes: [],
@@ -47,7 +53,8 @@ export function opened(known: Thread, answer: SessionOpened, now: number): Threa
   const complete = Math.max(thread.syncedSeq, answer.messages.at(-1)?.seq ?? 0);
   const syncedSeq = contiguousSeq(complete, merged.messages);
   if (current) return { ...merged, syncedSeq };
-  return { ...merged, syncedSeq, conversation: answer.conversation, queue: answer.queue };
+  const { conversation, ended, queue, reference } = answer;
+  return { ...merged, syncedSeq, conversation, ended, queue, reference };
 }
 
 export function messageCreated(thread: Thread, message: MessageCreated, now: number): Thread {
@@ -63,7 +70,13 @@ export function conversationUpdated(thread: Thread, update: ConversationUpdated)
   const { epoch, status, owner, at, last_seq } = update;
   const change: OwnerChange = { epoch, status, owner, at, afterSeq: last_seq };
   const changes = epoch > known.epoch ? [...thread.changes, change] : thread.changes;
-  return { ...thread, conversation: update, queue, changes };
+  const ended = update.status === "resolved" && (thread.ended?.epoch ?? 0) >= update.epoch ? thread.ended : null;
+  return { ...thread, conversation: update, ended, queue, changes };
+}
+
+export function conversationEnded(thread: Thread, fact: ConversationEnded): Thread {
+  const current = thread.conversation?.status === "resolved" && fact.epoch >= thread.conversation.epoch;
+  return belongs(thread, fact) && current ? { ...thread, ended: fact } : thread;
 }
 
 export function queueUpdated(thread: Thread, update: QueueUpdated): Thread {

@@ -6,6 +6,11 @@ export interface KeptSession {
   conversationId: string;
 }
 
+export interface KeptConversation extends KeptSession {
+  /** When something was last said in it. */
+  at: string;
+}
+
 interface KeptRead {
   conversationId: string;
   seq: number;
@@ -46,6 +51,23 @@ export class VisitorStore<Payload> implements OutboxStore<Payload> {
 
   keepReadSeq(conversationId: string, seq: number): void {
     write(this.allTabs, this.key("read"), { conversationId, seq } satisfies KeptRead);
+  }
+
+  /** What this browser has been part of, the latest first. */
+  get conversations(): readonly KeptConversation[] {
+    return read<KeptConversation[]>(this.allTabs, this.key("conversations")) ?? [];
+  }
+
+  keepConversations(conversations: readonly KeptConversation[]): void {
+    write(this.allTabs, this.key("conversations"), conversations);
+  }
+
+  isRatingDeclined(conversationId: string): boolean {
+    return read<string>(this.allTabs, this.key("unrated")) === conversationId;
+  }
+
+  keepRatingDeclined(conversationId: string): void {
+    write(this.allTabs, this.key("unrated"), conversationId);
   }
 
   /** null: the visitor has not opened or closed the panel in this tab. */

@@ -1,15 +1,14 @@
 /** The chat on the host page: the launcher, and the panel it opens. */
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
-import save from "lucide-static/icons/download.svg?raw";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
 import type { WarmdeskComposer } from "./composer";
 import { DropZone, dropZoneStyle } from "./drop-zone";
+import { EarlierConversations } from "./ending/earlier";
 import { footer, footerStyle } from "./footer";
 import { headerButtonStyle } from "./header/button-style";
 import { header, headerStyle } from "./header/header";
-import type { MenuItem } from "./header/menu";
-import { download, transcriptText } from "./header/transcript";
+import { menuItems, type Question } from "./header/menu-items";
 import { announcementOf, holderOf, unavailable } from "./holder";
 import { launcher, launcherStyle } from "./launcher";
 import { accentRules, onHost } from "./look/host-look";
@@ -32,9 +31,11 @@ export class WarmdeskWidget extends LitElement {
     footerStyle,
     dropZoneStyle,
   ];
-  static override properties = { isOpen: { state: true } };
+  static override properties = { isOpen: { state: true }, question: { state: true } };
 
   declare isOpen: boolean;
+  declare question: Question | null;
+  private readonly earlier: EarlierConversations;
   private readonly drop = new DropZone(this, {
     isShut: () => this.isShut,
     take: (files) => {
@@ -50,6 +51,8 @@ export class WarmdeskWidget extends LitElement {
   ) {
     super();
     this.isOpen = session.store.open ?? settings.open;
+    this.question = null;
+    this.earlier = new EarlierConversations(session);
     if (settings.theme !== "auto") this.dataset.theme = settings.theme;
     if (settings.accent) this.style.setProperty("--warmdesk-accent", settings.accent);
     session.onChange(() => this.onSession());
@@ -95,7 +98,7 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()}
+          ${this.header()} ${banner(session)} ${this.middle()} ${this.strip()}
           <warmdesk-composer
             ?hidden=${this.isShut}
             .files=${session.files}
@@ -112,6 +115,7 @@ export class WarmdeskWidget extends LitElement {
   protected override updated(): void {
     this.thread?.requestUpdate();
     this.composer?.requestUpdate();
+    this.renderRoot.querySelector<LitElement>("warmdesk-ended, warmdesk-end-question")?.requestUpdate();
   }
 
   private header(): TemplateResult {
@@ -119,7 +123,7 @@ export class WarmdeskWidget extends LitElement {
       title: this.settings.title,
       holder: this.isShut ? unavailable() : holderOf(this.session.thread),
       announcement: announcementOf(this.session.thread),
-      menu: this.menu,
+      menu: menuItems(this.session, this.earlier, (question) => this.ask(question)),
       onClose: () => this.close(),
     });
   }
@@ -129,23 +133,21 @@ export class WarmdeskWidget extends LitElement {
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
   }
 
-  private ticket(): TemplateResult | null {
-    const { conversation } = this.session.thread;
-    if (!conversation?.ticket || conversation.status === "resolved") return null;
-    return html`<warmdesk-ticket .session=${this.session} .ticket=${conversation.ticket}></warmdesk-ticket>`;
+  /** What belongs between the messages and where one writes. */
+  private strip(): TemplateResult | null {
+    const { session } = this;
+    const { conversation } = session.thread;
+    const done = (): void => this.ask(null);
+    if (this.question === "copy") return html`<warmdesk-copy-form .session=${session} @done=${done}></warmdesk-copy-form>`;
+    if (conversation?.status === "resolved")
+      return html`<warmdesk-ended .session=${session} @reopened=${() => this.thread?.catchUp()}></warmdesk-ended>`;
+    if (this.question === "end") return html`<warmdesk-end-question .session=${session} @done=${done}></warmdesk-end-question>`;
+    return conversation?.ticket ? html`<warmdesk-ticket .session=${session} .ticket=${conversation.ticket}></warmdesk-ticket>` : null;
   }
 
-  /** Only what can be done now. */
-  private get menu(): MenuItem[] {
-    const { messages } = this.session.thread;
-    return messages.length > 0 ? [{ icon: save, words: texts.download, act: () => this.saveTranscript() }] : [];
-  }
-
-  private saveTranscript(): void {
-    const now = new Date();
-    const { thread, organization } = this.session;
-    const text = transcriptText(thread.messages, organization, now);
-    download(`service-desk-${now.toISOString().slice(0, 10)}.txt`, text);
+  private ask(question: Question | null): void {
+    this.question = question;
+    if (!question) this.composer?.focus();
   }
 
   private get side(): "at-start" | "at-end" {

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, visitor
+from handoff.transports.protocol import attachments, ending, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, saved_views, sla, writing
 
@@ -44,6 +44,10 @@ VISITOR_COMMANDS = (
     CommandSpec("request_person", visitor.RequestPerson, visitor.MessageStored),
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
     CommandSpec("leave_address", visitor.LeaveAddress, Done),
+    CommandSpec("end_conversation", ending.EndConversation, ending.ConversationState),
+    CommandSpec("reopen_conversation", ending.ReopenConversation, ending.ConversationState),
+    CommandSpec("rate", ending.Rate, ending.ConversationState),
+    CommandSpec("mail_transcript", ending.MailTranscript, ending.TranscriptPromised),
     CommandSpec("set_typing", visitor.SetTyping, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
@@ -70,6 +74,7 @@ CONSOLE_COMMANDS = (
 VISITOR_FACTS = (
     FactSpec("message_created", visitor.MessageCreated, Audience.VISITOR),
     FactSpec("conversation_updated", visitor.ConversationUpdated, Audience.VISITOR),
+    FactSpec("conversation_ended", visitor.ConversationEnded, Audience.VISITOR),
     FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
     FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
     FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),

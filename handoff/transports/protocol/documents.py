@@ -7,6 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from handoff.transports.protocol import catalogue
 from handoff.transports.protocol.base import MESSAGE_LIMIT, Failure
+from handoff.transports.protocol.ending import COMMENT_LIMIT
 
 _REF = "#/definitions/{model}"
 
@@ -52,7 +53,8 @@ def typescript_schema() -> dict[str, Any]:
         "ConsoleFacts": {s.name: refs[s.payload, "serialization"] for s in catalogue.CONSOLE_FACTS},
     }
     definitions |= {name: _record(properties) for name, properties in groups.items()}
-    limits = {"message_limit": {"const": MESSAGE_LIMIT, "type": "integer"}}
+    given = {"message_limit": MESSAGE_LIMIT, "comment_limit": COMMENT_LIMIT}
+    limits = {name: {"const": limit, "type": "integer"} for name, limit in given.items()}
     root = {name: {"$ref": f"#/definitions/{name}"} for name in groups}
     root["Failure"] = refs[Failure, "serialization"]
     return _untitled({**_record(root | limits), "definitions": definitions}) | {"title": "Protocol"}

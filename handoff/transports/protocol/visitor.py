@@ -16,7 +16,7 @@ from handoff.transports.protocol.base import (
     View,
     Written,
 )
-from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, SecretKind, Status
+from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, Rated, SecretKind, Status
 
 
 class SessionRequest(Command):
@@ -122,6 +122,22 @@ class ConversationUpdated(Fact):
     abandoned: bool = False
 
 
+class RatingAskedView(View):
+    """Somebody who took part and is not rated yet."""
+
+    about: Rated
+    name: str
+
+
+class ConversationEnded(Fact):
+    """How a conversation ended, until when it can be taken up again, and who can be rated."""
+
+    by_visitor: bool
+    abandoned: bool
+    reopen_until: datetime
+    to_rate: list[RatingAskedView]
+
+
 class TypingFact(Fact):
     """Somebody on the other side is typing; to be dropped after `ttl_s` seconds."""
 
@@ -152,7 +168,9 @@ class SessionOpened(Done):
     session_id: str
     conversation_id: UUID
     organization_name: str
+    reference: str
     conversation: ConversationUpdated
+    ended: ConversationEnded | None
     queue: QueueUpdated | None
     messages: list[MessageCreated]
     attachment_limit_bytes: int

@@ -6,7 +6,7 @@ import type { Saying } from "../../../web/widget/saying";
 import { VisitorSession } from "../../../web/widget/session";
 import { VisitorStore } from "../../../web/widget/visitor-store";
 import { FakeLink } from "../fake-link";
-import { claimedBy, message, sessionOpened } from "../wire";
+import { attachment, claimedBy, conversation, ended, message, sessionOpened } from "../wire";
 
 const chat: Chat & { isOpen: boolean } = {
   isOpen: false,
@@ -95,6 +95,34 @@ describe("what happens in the chat", () => {
     link.tell("message_created", message(2, { author: "technician", text: "earlier" }));
     const expected = [["bot", null], 1, ["assigned", "Priya"], ["technician", "later"], 2, ["technician", "earlier"], 3];
     expect(told).toEqual(expected);
+  });
+
+  it("names the files of a message, and tells of the end and of ratings", async () => {
+    const link = new FakeLink();
+    const session = new VisitorSession(link.link, new VisitorStore<Saying>("site"));
+    new SessionWatch(session, occasions);
+    const told: unknown[] = [];
+    occasions.on("message", ({ files }) => told.push(files));
+    occasions.on("ended", (how) => told.push(how));
+    occasions.on("rated", (given) => told.push(given));
+    session.start();
+    await link.connect();
+    const before = conversation({ epoch: 4, status: "resolved" });
+    await link.next().answer(sessionOpened({ conversation: before, ended: ended(4) }));
+    link.tell("conversation_updated", claimedBy("Priya", 5));
+    link.tell("message_created", message(1, { attachments: [attachment({ name: "shot.png" })] }));
+    const resolved = conversation({ epoch: 6, status: "resolved" });
+    link.tell("conversation_updated", resolved);
+    link.tell("conversation_ended", ended(6, { by_visitor: true }));
+    link.tell("conversation_ended", ended(6, { by_visitor: true }));
+    const rated = session.requests.rate("technician", "good", "only for staff");
+    await link.next().answer({ ok: true, conversation: resolved, ended: ended(6, { by_visitor: true }) });
+    await rated;
+    expect(told).toEqual([
+      [{ name: "shot.png", mediaType: "image/png", size: 9 }],
+      { byVisitor: true, abandoned: false, reopenUntil: "2999-01-01T00:00:00Z" },
+      { about: "technician", score: "good" },
+    ]);
   });
 
   it("begins anew when the page says who is there, but only if it had begun", async () => {

@@ -28,7 +28,12 @@ const GIVEN: Record<string, unknown[][]> = {
   tooMany: [[5]],
   picture: [["Ж"]],
   download: [["Ж", "…"]],
-  transcriptOf: [["Ж", "…"]],
+  transcriptOf: [["Ж", "Ж", "…"]],
+  endPerson: [["Ж"]],
+  earlier: [["2026-11-26T09:00:00Z"]],
+  askPerson: [["Ж"]],
+  sentWhole: [["Ж"]],
+  sentReceipt: [["Ж"]],
   minutesAgo: [[1], [2], [5], [11]],
   hoursAgo: [[1], [2], [5], [11]],
 };

@@ -5,8 +5,8 @@ import { base } from "../look/base";
 import { OUTCOME_WORDS } from "../words";
 import { dialogStyles } from "./dialog-styles";
 
-/** Abandoned is what only the service finds, when a visitor has not answered for long. */
-type Outcome = Exclude<Resolution, "abandoned">;
+/** What a visitor does, by silence or by their own word, no technician can say. */
+type Outcome = Exclude<Resolution, "abandoned" | "ended_by_visitor">;
 
 const MEANING: Record<Outcome, string> = {
   solved: "The problem is gone.",

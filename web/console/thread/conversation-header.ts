@@ -138,6 +138,7 @@ export class ConversationHeader extends LitElement {
         return this.holder();
       case "resolved":
         if (row.outcome === "abandoned") return "Closed: abandoned by its visitor";
+        if (row.outcome === "ended_by_visitor") return "Ended by its visitor";
         return `Resolved${row.outcome ? `: ${OUTCOME_WORDS[row.outcome].toLowerCase()}` : ""}`;
     }
   }

@@ -22,9 +22,10 @@ export interface HeaderView {
   onClose(): void;
 }
 
+// No landmark: the page around the chat has its own.
 export function header({ title, holder, announcement, menu, onClose }: HeaderView): TemplateResult {
   return html`
-    <header>
+    <header role="none">
       <span class="holder-icon" data-kind=${holder.kind}>${icon(ICONS[holder.kind])}</span>
       <div class="headings">
         <h2 id="title" dir="auto">${title}</h2>

@@ -1,14 +1,15 @@
 /** The visitor's own copy of a conversation, made of what they can see and nothing else. */
 import type { MessageCreated } from "../../shared/protocol";
 import { texts } from "../texts";
+import type { Thread } from "../thread";
 
-export function transcriptText(messages: readonly MessageCreated[], organization: string, now: Date): string {
+export function transcriptText({ messages, reference }: Thread, organization: string, now: Date): string {
   const when = new Intl.DateTimeFormat(texts.times.locale, { dateStyle: "medium", timeStyle: "short" });
   const entries = messages.map((message) => {
     const name = nameOf(message);
     return [`${when.format(new Date(message.at))}${name && ` — ${name}`}`, ...contentOf(message)].join("\n");
   });
-  return [texts.transcriptOf(organization, when.format(now)), ...entries].join("\n\n") + "\n";
+  return [texts.transcriptOf(reference, organization, when.format(now)), ...entries].join("\n\n") + "\n";
 }
 
 /** Hands the browser a text file to keep. */

@@ -1,19 +1,38 @@
 /** What a host page can be told of, and who wants to know. */
 import type { AuthorKind, Owner, Status } from "../../shared/protocol";
+import type { GivenRating } from "../requests";
 
 export interface HostEvents {
   open: undefined;
   close: undefined;
   /** A message that came while the page was there, the visitor's own included. */
-  message: { author: AuthorKind; name: string | null; text: string; at: string };
+  message: { author: AuthorKind; name: string | null; text: string; at: string; files: readonly HostFile[] };
   /** How many messages nobody has looked at. */
   unread: number;
   conversation: { status: Status; owner: Owner };
+  /** The conversation has ended; until when it can be taken up again. */
+  ended: { byVisitor: boolean; abandoned: boolean; reopenUntil: string };
+  rated: GivenRating;
+}
+
+/** What a page is told of a file; its content stays in the chat. */
+export interface HostFile {
+  name: string;
+  mediaType: string;
+  size: number;
 }
 
 export type Handler<Name extends keyof HostEvents = keyof HostEvents> = (what: HostEvents[Name]) => void;
 
-const NAMES: readonly string[] = ["open", "close", "message", "unread", "conversation"] satisfies (keyof HostEvents)[];
+const NAMES: readonly string[] = [
+  "open",
+  "close",
+  "message",
+  "unread",
+  "conversation",
+  "ended",
+  "rated",
+] satisfies (keyof HostEvents)[];
 
 export class Occasions {
   private readonly handlers = new Map<string, Set<Handler>>(NAMES.map((name) => [name, new Set()]));

@@ -6,6 +6,7 @@ export class SessionWatch {
   private conversationId: string | undefined;
   private unread = 0;
   private epoch = 0;
+  private endedAt = 0;
   private readonly told = new Set<number>();
 
   constructor(
@@ -13,6 +14,7 @@ export class SessionWatch {
     private readonly occasions: Occasions,
   ) {
     session.onChange(() => this.look());
+    session.requests.onRated((given) => occasions.tell("rated", given));
   }
 
   private look(): void {
@@ -20,6 +22,7 @@ export class SessionWatch {
     if (thread.conversation?.conversation_id !== this.conversationId) this.beginWith(thread.conversation?.conversation_id);
     this.tellMessages();
     this.tellConversation();
+    this.tellEnd();
     if (unread !== this.unread) this.occasions.tell("unread", (this.unread = unread));
   }
 
@@ -27,15 +30,17 @@ export class SessionWatch {
   private beginWith(conversationId: string | undefined): void {
     this.conversationId = conversationId;
     this.epoch = 0;
+    this.endedAt = this.session.thread.ended?.epoch ?? 0;
     this.told.clear();
     for (const { seq } of this.session.thread.messages) this.told.add(seq);
   }
 
   private tellMessages(): void {
-    for (const { seq, author, author_name: name, text, at } of this.session.thread.messages) {
+    for (const { seq, author, author_name: name, text, at, attachments } of this.session.thread.messages) {
       if (this.told.has(seq)) continue;
       this.told.add(seq);
-      this.occasions.tell("message", { author, name, text, at });
+      const files = attachments.map((file) => ({ name: file.name, mediaType: file.media_type, size: file.size }));
+      this.occasions.tell("message", { author, name, text, at, files });
     }
   }
 
@@ -44,5 +49,13 @@ export class SessionWatch {
     if (!conversation || conversation.epoch === this.epoch) return;
     this.epoch = conversation.epoch;
     this.occasions.tell("conversation", { status: conversation.status, owner: conversation.owner });
+  }
+
+  private tellEnd(): void {
+    const { ended } = this.session.thread;
+    if (!ended || ended.epoch <= this.endedAt) return;
+    this.endedAt = ended.epoch;
+    const { by_visitor: byVisitor, abandoned, reopen_until: reopenUntil } = ended;
+    this.occasions.tell("ended", { byVisitor, abandoned, reopenUntil });
   }
 }

@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function ar(locale: string): Catalogue {
-  const { number, plural, minutes, percent, megabytes, list, times } = forms(locale);
+  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => list(kinds.map((kind) => SECRETS[kind].name));
   return {
     lang: "ar",
@@ -112,6 +112,47 @@ export function ar(locale: string): Catalogue {
     refusedText: "لم تقبل الخدمة الاتصال. أخبر مكتب الخدمة إن طال الأمر.",
     tryAgain: "إعادة المحاولة",
 
+    ending: {
+      end: "إنهاء المحادثة",
+      endTitle: "هل تريد إنهاء هذه المحادثة؟",
+      endWaiting: "ستفقد مكانك في قائمة الانتظار.",
+      endPerson: (name) => `${name} لا يزال معك هنا وسيتم إبلاغه.`,
+      endKeep: "إبقاؤها مفتوحة",
+      endNow: "إنهاء",
+      endChanged: "انتقلت المحادثة للتو إلى شخص آخر. ألقِ نظرة أخرى قبل أن تقرر.",
+      offline: "أنت غير متصل، لذلك لم يتغير شيء. حاول مجددًا عند عودة الاتصال.",
+      ended: "منتهية",
+      endedByYou: "لقد أنهيت هذه المحادثة.",
+      notSolved: "لم يحل ذلك المشكلة",
+      openAgain: "فتحها من جديد",
+      over: "ما تكتبه الآن يبدأ محادثة جديدة.",
+      earlier: (at) => `محادثة ${moment(at)}`,
+    },
+
+    rating: {
+      askBot: "هل ساعدك المساعد الآلي؟",
+      askPerson: (name) => `هل كانت مساعدة ${name} مفيدة؟`,
+      good: "نعم، كان ذلك مفيدًا",
+      bad: "لا، لم يكن مفيدًا",
+      comment: "هل تود إضافة شيء؟ يقرأه مكتب الخدمة.",
+      send: "إرسال",
+      already: "لقد قيّمت ذلك من قبل.",
+      thanks: "شكرًا لإخبارنا.",
+      decline: "عدم التقييم",
+    },
+
+    copy: {
+      menu: "إرسال بالبريد الإلكتروني",
+      title: "إرسال هذه المحادثة بالبريد الإلكتروني",
+      hint: "العنوان المؤكد أنه لك تصله المحادثة كاملة، وأي عنوان آخر يصله إشعار بالرقم المرجعي.",
+      send: "إرسال",
+      cancel: "إلغاء",
+      close: "إغلاق",
+      sentWhole: (address) => `المحادثة في طريقها إلى ${address}.`,
+      sentReceipt: (address) => `إشعار بالرقم المرجعي في طريقه إلى ${address}. يمكنك تنزيل المحادثة كاملة من هنا.`,
+      tooMany: "أُرسل اليوم ما يكفي من الرسائل. يمكنك تنزيل المحادثة بدلًا من ذلك.",
+    },
+
     files: {
       attach: "إرفاق ملف",
       dropHere: "أفلت الملفات هنا لإرفاقها",
@@ -128,7 +169,7 @@ export function ar(locale: string): Catalogue {
       locale,
     },
 
-    transcriptOf: (organization, at) => `محادثة مع مكتب خدمة ${organization}، حُفظت في ${at}`,
+    transcriptOf: (reference, organization, at) => `محادثة ${reference} مع مكتب خدمة ${organization}، حُفظت في ${at}`,
   };
 }
 

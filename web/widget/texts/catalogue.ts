@@ -100,10 +100,58 @@ export interface Catalogue {
   refusedText: string;
   tryAgain: string;
 
+  ending: EndingWords;
+  rating: RatingWords;
+  copy: CopyWords;
   files: AttachmentWords;
 
   /** The head of a downloaded transcript, above its messages. */
-  transcriptOf(organization: string, at: string): string;
+  transcriptOf(reference: string, organization: string, at: string): string;
+}
+
+/** Ending a conversation, and what may follow. */
+export interface EndingWords {
+  end: string;
+  endTitle: string;
+  endWaiting: string;
+  endPerson(name: string): string;
+  endKeep: string;
+  endNow: string;
+  endChanged: string;
+  offline: string;
+  ended: string;
+  endedByYou: string;
+  notSolved: string;
+  openAgain: string;
+  /** It ended too long ago to be taken up again. */
+  over: string;
+  /** Another conversation, by when something was last said in it (ISO 8601). */
+  earlier(at: string): string;
+}
+
+export interface RatingWords {
+  askBot: string;
+  askPerson(name: string): string;
+  good: string;
+  bad: string;
+  comment: string;
+  send: string;
+  already: string;
+  thanks: string;
+  decline: string;
+}
+
+/** A copy of the conversation by mail. */
+export interface CopyWords {
+  menu: string;
+  title: string;
+  hint: string;
+  send: string;
+  cancel: string;
+  close: string;
+  sentWhole(address: string): string;
+  sentReceipt(address: string): string;
+  tooMany: string;
 }
 
 /** What a text is suspected to hold before it is sent. */

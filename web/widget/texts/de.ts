@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function de(locale: string): Catalogue {
-  const { number, plural, minutes, percent, megabytes, list, times } = forms(locale);
+  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "de",
@@ -118,6 +118,48 @@ export function de(locale: string): Catalogue {
     refusedText: "Der Dienst hat die Verbindung nicht angenommen. Sagen Sie dem Service-Desk Bescheid, wenn es anhält.",
     tryAgain: "Erneut versuchen",
 
+    ending: {
+      end: "Unterhaltung beenden",
+      endTitle: "Diese Unterhaltung beenden?",
+      endWaiting: "Sie geben Ihren Platz in der Warteschlange auf.",
+      endPerson: (name) => `${name} ist noch für Sie da und erfährt es.`,
+      endKeep: "Offen lassen",
+      endNow: "Beenden",
+      endChanged: "Sie ist gerade an jemand anderen übergegangen. Sehen Sie noch einmal hin, bevor Sie entscheiden.",
+      offline: "Sie sind offline, deshalb wurde nichts geändert. Versuchen Sie es erneut, wenn die Verbindung wieder da ist.",
+      ended: "Beendet",
+      endedByYou: "Sie haben diese Unterhaltung beendet.",
+      notSolved: "Das hat nicht geholfen",
+      openAgain: "Wieder öffnen",
+      over: "Was Sie jetzt schreiben, beginnt eine neue.",
+      earlier: (at) => `Unterhaltung vom ${moment(at)}`,
+    },
+
+    rating: {
+      askBot: "Hat der automatische Assistent geholfen?",
+      askPerson: (name) => `Hat ${name} geholfen?`,
+      good: "Ja, das hat geholfen",
+      bad: "Nein, das hat nicht geholfen",
+      comment: "Möchten Sie etwas ergänzen? Der Service-Desk liest es.",
+      send: "Senden",
+      already: "Das haben Sie schon bewertet.",
+      thanks: "Danke für die Rückmeldung.",
+      decline: "Nicht bewerten",
+    },
+
+    copy: {
+      menu: "Per E-Mail senden",
+      title: "Diese Unterhaltung per E-Mail senden",
+      hint: "An eine Adresse, die als Ihre bestätigt ist, geht alles, an jede andere eine Bestätigung mit der Nummer.",
+      send: "Senden",
+      cancel: "Abbrechen",
+      close: "Schließen",
+      sentWhole: (address) => `Die Unterhaltung ist unterwegs an ${address}.`,
+      sentReceipt: (address) =>
+        `Eine Bestätigung mit der Nummer ist unterwegs an ${address}. Die ganze Unterhaltung können Sie hier herunterladen.`,
+      tooMany: "Für heute wurden genug E-Mails gesendet. Sie können die Unterhaltung stattdessen herunterladen.",
+    },
+
     files: {
       attach: "Datei anhängen",
       dropHere: "Dateien hier ablegen, um sie anzuhängen",
@@ -134,7 +176,7 @@ export function de(locale: string): Catalogue {
       locale,
     },
 
-    transcriptOf: (organization, at) => `Unterhaltung mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
+    transcriptOf: (reference, organization, at) => `Unterhaltung ${reference} mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
   };
 }
 

@@ -13,7 +13,7 @@ const SECRETS: SecretWords = {
 };
 
 export function en(locale: string): Catalogue {
-  const { number, plural, ordinal, minutes, percent, megabytes, list, times } = forms(locale);
+  const { number, plural, ordinal, minutes, percent, megabytes, list, moment, times } = forms(locale);
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "en",
@@ -118,6 +118,48 @@ export function en(locale: string): Catalogue {
     refusedText: "The service did not accept the connection. Tell the service desk if this lasts.",
     tryAgain: "Try again",
 
+    ending: {
+      end: "End this conversation",
+      endTitle: "End this conversation?",
+      endWaiting: "You give up your place in the queue.",
+      endPerson: (name) => `${name} is still here with you and will be told.`,
+      endKeep: "Keep it open",
+      endNow: "End it",
+      endChanged: "It has just passed to somebody else. Look at it again, then decide.",
+      offline: "You are offline, so nothing was changed. Try again once the connection is back.",
+      ended: "Ended",
+      endedByYou: "You ended this conversation.",
+      notSolved: "That did not solve it",
+      openAgain: "Open it again",
+      over: "Whatever you write now begins a new one.",
+      earlier: (at) => `Conversation of ${moment(at)}`,
+    },
+
+    rating: {
+      askBot: "Did the automated assistant help?",
+      askPerson: (name) => `Did ${name} help?`,
+      good: "Yes, it helped",
+      bad: "No, it did not help",
+      comment: "Anything to add? Staff read it.",
+      send: "Send",
+      already: "You have rated this already.",
+      thanks: "Thank you for telling us.",
+      decline: "Do not rate",
+    },
+
+    copy: {
+      menu: "Send by e-mail",
+      title: "Send this conversation by e-mail",
+      hint: "An address that was confirmed as yours gets all of it, any other one a receipt with the reference.",
+      send: "Send",
+      cancel: "Cancel",
+      close: "Close",
+      sentWhole: (address) => `The conversation is on its way to ${address}.`,
+      sentReceipt: (address) =>
+        `A receipt with the reference is on its way to ${address}. To have all of it, download the conversation here.`,
+      tooMany: "Enough e-mails were sent for today. You can download the conversation instead.",
+    },
+
     files: {
       attach: "Attach a file",
       dropHere: "Drop files here to attach them",
@@ -134,7 +176,7 @@ export function en(locale: string): Catalogue {
       locale,
     },
 
-    transcriptOf: (organization, at) => `Conversation with the service desk of ${organization}, saved on ${at}`,
+    transcriptOf: (reference, organization, at) => `Conversation ${reference} with the service desk of ${organization}, saved on ${at}`,
   };
 }
 

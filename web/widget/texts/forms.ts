@@ -14,6 +14,8 @@ export interface Forms {
   /** Of whole megabytes of 2^20 bytes, as limits are set. */
   megabytes(bytes: number): string;
   list(names: readonly string[]): string;
+  /** Day and time of an ISO 8601 moment. */
+  moment(at: string): string;
   times: TimeWords;
 }
 
@@ -31,6 +33,7 @@ export function forms(locale: string): Forms {
     megabytes: (bytes) =>
       new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte" }).format(Math.floor(bytes / 1024 / 1024)),
     list: (names) => new Intl.ListFormat(locale).format(names),
+    moment: (at) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at)),
     times: timeWords(locale),
   };
 }
