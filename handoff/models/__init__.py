@@ -12,6 +12,7 @@ from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.undo import UndoableAct
 from handoff.models.waiting import WaitPromise
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "TeamMember",
     "Technician",
     "TechnicianSkill",
+    "UndoableAct",
     "Visitor",
     "WaitPromise",
 ]

@@ -63,6 +63,8 @@ _WORDS = (
     vocabulary.RequestStatus,
     vocabulary.PresenceState,
     vocabulary.AwayReason,
+    vocabulary.HandoffLabel,
+    vocabulary.Undoable,
 )
 
 

@@ -15,10 +15,11 @@ from handoff.models.facts import (
     OwnershipLost,
     PresenceChanged,
     QueueMoved,
+    SlotsChanged,
     TypingChanged,
     VisitorMoved,
 )
-from handoff.transports import views
+from handoff.transports import context_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -83,6 +84,7 @@ ROUTES = (
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
+    Route(SlotsChanged, "slots_changed", Audience.CONVERSATION_STAFF, context_views.slots_changed),
 )
 
 

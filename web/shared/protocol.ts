@@ -46,6 +46,10 @@ export type AwayReason = "not_started" | "chosen" | "did_not_accept";
  */
 export type RequestKind = "reset_password" | "unlock_account";
 /**
+ * Who something known of a conversation comes from: the bot's question, the visitor's form, a technician.
+ */
+export type SlotOrigin = "bot" | "form" | "technician";
+/**
  * Who may ever see a message: the column that keeps private things private (P8).
  */
 export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
@@ -303,6 +307,9 @@ export interface ConsoleCommands {
   transfer: Transfer;
   take_over: TakeOver;
   transfer_targets: TransferTargets;
+  set_slot: SetSlot;
+  earlier_conversations: EarlierConversations;
+  read_earlier: ReadEarlier;
 }
 /**
  * Ask for the lists.
@@ -409,6 +416,29 @@ export interface TakeOver {
 export interface TransferTargets {
   conversation_id: string;
 }
+/**
+ * Put right what is known, as the conversation's technician.
+ */
+export interface SetSlot {
+  conversation_id: string;
+  epoch: number;
+  name: string;
+  value: string;
+}
+/**
+ * Ask for what this visitor began earlier; the next page with the last `conversation_id` of the page before.
+ */
+export interface EarlierConversations {
+  conversation_id: string;
+  before_id?: string | null;
+}
+/**
+ * Read an earlier conversation of the same visitor; the one that is open stays followed.
+ */
+export interface ReadEarlier {
+  conversation_id: string;
+  earlier_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -424,6 +454,9 @@ export interface ConsoleAcks {
   transfer: ConversationAck;
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
+  set_slot: SlotsKept;
+  earlier_conversations: EarlierFound;
+  read_earlier: ConversationOpened;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -501,7 +534,9 @@ export interface ConversationOpened {
   conversation: ConversationChanged;
   card: HandoffCard | null;
   requests: AccountRequest[];
+  slots: KnownSlot[];
   page_url: string | null;
+  device: string | null;
   visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
@@ -544,6 +579,14 @@ export interface AccountRequest {
   kind: RequestKind;
   account: string;
   requested_at: string;
+}
+/**
+ * Something known of the conversation, and who it comes from.
+ */
+export interface KnownSlot {
+  name: string;
+  value: string;
+  origin: SlotOrigin;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.
@@ -617,6 +660,34 @@ export interface TeamTarget {
   waiting: number;
   available: number;
 }
+/**
+ * The ack of `set_slot`: everything known by now.
+ */
+export interface SlotsKept {
+  ok?: boolean;
+  slots: KnownSlot[];
+}
+/**
+ * The ack of `earlier_conversations`, the latest first.
+ */
+export interface EarlierFound {
+  ok?: boolean;
+  conversations: EarlierConversation[];
+  has_more: boolean;
+}
+/**
+ * One conversation in a line.
+ */
+export interface EarlierConversation {
+  conversation_id: string;
+  reference: string;
+  started_at: string;
+  status: Status;
+  outcome: Resolution | null;
+  topic: string | null;
+  reason: string | null;
+  owner_name: string | null;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -624,6 +695,7 @@ export interface ConsoleFacts {
   presence_changed: PresenceChanged;
   ownership_lost: OwnershipLost;
   visitor_moved: VisitorMoved;
+  slots_changed: SlotsChanged;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -649,6 +721,15 @@ export interface VisitorMoved {
   conversation_id: string;
   here: boolean;
   at: string;
+}
+/**
+ * A technician has put right what is known.
+ */
+export interface SlotsChanged {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  slots: KnownSlot[];
 }
 /**
  * The ack of a refused command.

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import attachments, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
+from handoff.transports.protocol.console import context, lists, ownership, presence, reading, routing, writing
 
 
 class Audience(StrEnum):
@@ -63,6 +63,9 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("set_slot", context.SetSlot, context.SlotsKept),
+    CommandSpec("earlier_conversations", context.EarlierConversations, context.EarlierFound),
+    CommandSpec("read_earlier", context.ReadEarlier, reading.ConversationOpened),
 )
 
 VISITOR_FACTS = (
@@ -80,6 +83,7 @@ CONSOLE_FACTS = (
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("slots_changed", context.SlotsChanged, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}
