@@ -48,11 +48,21 @@ class UndoableAct(Row):
     ticket_opens_at: Mapped[datetime | None]
 
     def expect_open(self, technician_id: UUID, epoch: int, now: datetime) -> None:
-        """Refuse whoever did not do it, who means an earlier act, or comes too late."""
-        if self.technician_id != technician_id or self.until <= now:
-            raise NothingToUndo
-        if self.epoch != epoch:
+        """Refuse whoever comes too late, or after somebody else; `epoch` is what they saw their own act lead to."""
+        if self.epoch != epoch or self.technician_id != technician_id:
             raise StaleEpoch
+        if self.until <= now:
+            raise NothingToUndo
+
+    def epoch_to_expect(self, conversation: Conversation) -> int:
+        """The epoch at which nobody has acted since; what was passed on may be on offer, but not accepted."""
+        is_offered = conversation.accept_by is not None
+        if self.action is not Undoable.TRANSFERRED:
+            return self.epoch
+        if self.given_to is not None and conversation.epoch == self.epoch and not is_offered:
+            raise NothingToUndo("Your colleague has accepted it already. Ask them to pass it back.")
+        # Offered by the desk out of the team's queue.
+        return self.epoch + 1 if self.given_to is None and is_offered else self.epoch
 
     def restore(self, conversation: Conversation) -> None:
         """Put back what the act has changed beside the owner."""

@@ -1,4 +1,4 @@
-import type { AttachmentView, PresenceState, Resolution } from "../shared/protocol";
+import type { AttachmentView, EarlierConversation, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { TransferTarget } from "./routing/transfer-target";
 
@@ -23,6 +23,8 @@ export type Act =
   | { kind: "typing"; on: boolean }
   | { kind: "retry"; item: Outgoing }
   | { kind: "discard"; item: Outgoing }
+  | { kind: "more_earlier" }
+  | { kind: "read_earlier"; earlier: EarlierConversation }
   | { kind: "reconnect" }
   | { kind: "reload_chat" }
   | { kind: "toggle_sound" }

@@ -28,6 +28,11 @@ export function performAct(stage: Stage, action: Act): void {
       return stage.child("wd-shortcut-sheet").show();
     case "show_picture":
       return void stage.child("wd-picture-dialog").show(action.file);
+    case "more_earlier":
+      return void stage.session.earlier.more();
+    case "read_earlier":
+      if (!row) return;
+      return void stage.child("wd-earlier-dialog").show(action.earlier, row.visitor_name, commands.readEarlier(row.conversation_id, action.earlier.conversation_id));
     case "set_presence":
       return void commands.setPresence(action.state);
     case "ask_transfer":

@@ -63,6 +63,7 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("undo", ownership.Undo, ownership.ConversationAck),
     CommandSpec("set_slot", context.SetSlot, context.SlotsKept),
     CommandSpec("earlier_conversations", context.EarlierConversations, context.EarlierFound),
     CommandSpec("read_earlier", context.ReadEarlier, reading.ConversationOpened),

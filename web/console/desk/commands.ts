@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { ConversationOpened, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
 import type { TransferTarget } from "../routing/transfer-target";
 import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
@@ -57,6 +57,28 @@ export class Commands {
       this.desk.receivePresence((await this.desk.link.command("set_presence", { state })).presence);
     } catch (error) {
       this.explain(error);
+    }
+  }
+
+  /** Writes down what is known; returns why not, in a sentence, for the place where it was written. */
+  async setSlot(conversationId: string, name: string, value: string): Promise<string | null> {
+    const epoch = this.desk.rowOf(conversationId)?.epoch ?? 0;
+    try {
+      const ack = await this.desk.link.command("set_slot", { conversation_id: conversationId, epoch, name, value });
+      this.desk.receiveSlots(conversationId, ack.slots);
+      return null;
+    } catch (error) {
+      return this.sentence(error).replace(/^value: /, "This ");
+    }
+  }
+
+  /** An earlier conversation of the same visitor; null once it was told why it cannot be read now. */
+  async readEarlier(conversationId: string, earlierId: string): Promise<ConversationOpened | null> {
+    try {
+      return await this.desk.link.command("read_earlier", { conversation_id: conversationId, earlier_id: earlierId });
+    } catch (error) {
+      this.explain(error);
+      return null;
     }
   }
 
@@ -130,8 +152,12 @@ export class Commands {
   }
 
   private explain(error: unknown): void {
-    if (error instanceof Refusal) this.tell(error.message);
-    else if (error instanceof LinkLost) this.tell("The service did not answer. Look at the conversation, then try again.");
-    else throw error;
+    this.tell(this.sentence(error));
+  }
+
+  private sentence(error: unknown): string {
+    if (error instanceof Refusal) return error.message;
+    if (error instanceof LinkLost) return "The service did not answer. Look at the conversation, then try again.";
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Colleague, ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { Colleague, ConsoleOpened, ConversationChanged, KnownSlot, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
 import { People } from "../presence/people";
 import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
@@ -44,6 +44,7 @@ export class Desk {
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
+    link.on("slots_changed", ({ conversation_id, slots }) => this.receiveSlots(conversation_id, slots));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -167,6 +168,11 @@ export class Desk {
 
   private receiveVisitor(conversationId: string, visitorHere: boolean): void {
     this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
+    this.changes.announce();
+  }
+
+  receiveSlots(conversationId: string, slots: readonly KnownSlot[]): void {
+    this.change(conversationId, (chat) => ({ ...chat, slots }));
     this.changes.announce();
   }
 
