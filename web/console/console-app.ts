@@ -25,6 +25,7 @@ import { ConsoleSession } from "./session";
 import type { Stage } from "./stage";
 import "./thread/conversation-pane";
 import "./top-bar";
+import "./undo/undo-toast";
 
 /** The technician's live console. */
 export class ConsoleApp extends LitElement implements Stage {
@@ -67,6 +68,7 @@ export class ConsoleApp extends LitElement implements Stage {
 
   override render(): TemplateResult {
     const { desk, connection, chime } = this.session;
+    const { undos, busy } = this.session.commands;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -86,6 +88,7 @@ export class ConsoleApp extends LitElement implements Stage {
       <wd-earlier-dialog></wd-earlier-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
+      <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <wd-notice-stack></wd-notice-stack>
       <div class="unseen" aria-live="assertive">${this.announcement}</div>
     </div>`;

@@ -43,7 +43,11 @@ export function performAct(stage: Stage, action: Act): void {
     case "ask_return":
       return stage.child("wd-return-dialog").ask();
     case "ask_resolve":
-      return void stage.child("wd-resolve-dialog").ask();
+      return void stage.child("wd-resolve-dialog").ask(desk.openChat?.card !== null);
+    case "undo":
+      return void commands.undo();
+    case "dismiss_undo":
+      return commands.undos.drop();
     case "discard":
       return mail.settle(action.item.id);
   }

@@ -1,4 +1,4 @@
-import type { AccountRequest, AuthorKind, DecisionOutcome, KnownSlot, Priority, Resolution, Verification } from "../shared/protocol";
+import type { AccountRequest, AuthorKind, DecisionOutcome, HandoffLabel, KnownSlot, Priority, Resolution, Verification } from "../shared/protocol";
 
 /** The words of the wire as people say them; the closed sets are checked by the compiler. */
 
@@ -10,6 +10,13 @@ export const OUTCOME_WORDS: Record<Resolution, string> = {
   not_solved: "Not solved",
   no_answer: "No answer",
   abandoned: "Abandoned",
+};
+
+export const LABEL_WORDS: Record<HandoffLabel, string> = {
+  right: "Yes",
+  bot_could_answer: "The bot should have answered",
+  too_late: "Should have come sooner",
+  wrong_team: "Wrong team",
 };
 
 export const DECISION_WORDS: Record<DecisionOutcome, string> = {

@@ -22,6 +22,10 @@ export type SecretKind =
  */
 export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
 /**
+ * What a technician, at the end, says of the handoff that brought them in.
+ */
+export type HandoffLabel = "right" | "bot_could_answer" | "too_late" | "wrong_team";
+/**
  * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
  */
 export type PresenceState = "available" | "away" | "offline";
@@ -57,6 +61,10 @@ export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
  * What the policy made of one visitor message.
  */
 export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handoff" | "relay";
+/**
+ * What a technician may take back for a moment.
+ */
+export type Undoable = "claimed" | "put_back" | "transferred" | "returned_to_bot" | "resolved";
 
 export interface Protocol {
   VisitorCommands: VisitorCommands;
@@ -307,6 +315,7 @@ export interface ConsoleCommands {
   transfer: Transfer;
   take_over: TakeOver;
   transfer_targets: TransferTargets;
+  undo: Undo;
   set_slot: SetSlot;
   earlier_conversations: EarlierConversations;
   read_earlier: ReadEarlier;
@@ -358,12 +367,13 @@ export interface ReturnToBot {
   epoch: number;
 }
 /**
- * End the conversation with an outcome.
+ * End the conversation with an outcome, and say if one likes whether it was right that it came to a person.
  */
 export interface Resolve {
   conversation_id: string;
   epoch: number;
   outcome: Resolution;
+  label?: HandoffLabel | null;
 }
 /**
  * Tell the visitor that the technician is typing, or stopped.
@@ -417,6 +427,13 @@ export interface TransferTargets {
   conversation_id: string;
 }
 /**
+ * Take back what one has just done; `epoch` is the one that it led to.
+ */
+export interface Undo {
+  conversation_id: string;
+  epoch: number;
+}
+/**
  * Put right what is known, as the conversation's technician.
  */
 export interface SetSlot {
@@ -454,6 +471,7 @@ export interface ConsoleAcks {
   transfer: ConversationAck;
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
+  undo: ConversationAck;
   set_slot: SlotsKept;
   earlier_conversations: EarlierFound;
   read_earlier: ConversationOpened;
@@ -623,11 +641,20 @@ export interface DecisionView {
   explanation: string;
 }
 /**
- * The ack of a change of owner.
+ * The ack of a change of owner, with what can be undone of it.
  */
 export interface ConversationAck {
   ok?: boolean;
   conversation: ConversationChanged;
+  undo: UndoOffer | null;
+}
+/**
+ * What can be undone, and for how many seconds yet.
+ */
+export interface UndoOffer {
+  action: Undoable;
+  epoch: number;
+  ttl_s: number;
 }
 /**
  * The ack of a reply or note: the stored row, the first one when this was a retry.

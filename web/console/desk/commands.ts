@@ -1,6 +1,7 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConversationOpened, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { ConversationAck, ConversationOpened, HandoffLabel, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
 import type { TransferTarget } from "../routing/transfer-target";
+import { UndoOffers } from "../undo/undo-offer";
 import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
 
@@ -10,11 +11,17 @@ type Owning = "claim" | "accept" | "put_back" | "return_to_bot";
 export class Commands {
   /** Conversations with a change of owner under way, whose buttons rest until the answer is there. */
   readonly busy = new Set<string>();
+  readonly undos: UndoOffers;
 
   constructor(
     private readonly desk: Desk,
     private readonly tell: (sentence: string) => void,
-  ) {}
+  ) {
+    this.undos = new UndoOffers(
+      (id) => desk.rowOf(id),
+      () => desk.changes.announce(),
+    );
+  }
 
   claim(conversationId: string): Promise<boolean> {
     return this.changeOwner(conversationId, "claim");
@@ -29,16 +36,14 @@ export class Commands {
   }
 
   transfer(conversationId: string, to: TransferTarget["to"], reason: string): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, reason, ...to };
-      return (await this.desk.link.command("transfer", payload)).conversation;
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("transfer", { conversation_id: conversationId, epoch, reason, ...to });
     });
   }
 
   takeOver(conversationId: string, reason: string): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, reason };
-      return (await this.desk.link.command("take_over", payload)).conversation;
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("take_over", { conversation_id: conversationId, epoch, reason });
     });
   }
 
@@ -86,11 +91,20 @@ export class Commands {
     return this.changeOwner(conversationId, "return_to_bot");
   }
 
-  resolve(conversationId: string, outcome: Resolution): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, outcome };
-      return (await this.desk.link.command("resolve", payload)).conversation;
+  resolve(conversationId: string, outcome: Resolution, label: HandoffLabel | null): Promise<boolean> {
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("resolve", { conversation_id: conversationId, epoch, outcome, label });
     });
+  }
+
+  /** Takes back what was done last, on behalf of the epoch it led to; returns whether that worked. */
+  async undo(): Promise<boolean> {
+    const offer = this.undos.current;
+    if (!offer) return false;
+    const { conversationId, epoch } = offer;
+    const isDone = await this.attempt(conversationId, () => this.desk.link.command("undo", { conversation_id: conversationId, epoch }));
+    if (!isDone) this.undos.drop();
+    return isDone;
   }
 
   /** Stores one message of the outbox, which shows a refusal beside the message; here it only means that we lag behind. */
@@ -124,22 +138,18 @@ export class Commands {
   }
 
   private changeOwner(conversationId: string, name: Owning): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      return (await this.desk.link.command(name, { conversation_id: conversationId, epoch })).conversation;
-    });
+    return this.attempt(conversationId, (epoch) => this.desk.link.command(name, { conversation_id: conversationId, epoch }));
   }
 
-  private async attempt(
-    conversationId: string,
-    command: (epoch: number) => Promise<Parameters<Desk["receiveRow"]>[0]>,
-  ): Promise<boolean> {
+  private async attempt(conversationId: string, command: (epoch: number) => Promise<ConversationAck>): Promise<boolean> {
     const row = this.desk.rowOf(conversationId);
     if (!row || this.busy.has(conversationId)) return false;
     this.busy.add(conversationId);
     this.desk.changes.announce();
     try {
-      const changed = await command(row.epoch);
-      this.desk.receiveRow({ ...changed, new_handoff: false });
+      const ack = await command(row.epoch);
+      this.desk.receiveRow({ ...ack.conversation, new_handoff: false });
+      this.undos.receive(ack);
       return true;
     } catch (error) {
       this.explain(error);
