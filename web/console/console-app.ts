@@ -80,6 +80,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
+      <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
@@ -88,7 +89,6 @@ export class ConsoleApp extends LitElement implements Stage {
       <wd-earlier-dialog></wd-earlier-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
-      <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <wd-notice-stack></wd-notice-stack>
       <div class="unseen" aria-live="assertive">${this.announcement}</div>
     </div>`;

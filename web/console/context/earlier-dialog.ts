@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ConversationOpened, EarlierConversation } from "../../shared/protocol";
-import { exactTime } from "../../shared/relative-time";
 import { type Chat, newChat, withOpened } from "../desk/chat";
 import { dialogStyles } from "../dialogs/dialog-styles";
 import { base } from "../look/base";
 import "../thread/thread";
-import { aboutWords, endWords } from "./earlier-words";
+import { aboutWords, beganWords, endWords } from "./earlier-words";
 
 /** An earlier conversation, to be read over the one that stays open. */
 export class EarlierDialog extends LitElement {
@@ -62,7 +61,7 @@ export class EarlierDialog extends LitElement {
     return html`<dialog aria-labelledby="title">
       <h2 id="title" dir="auto">${earlier ? aboutWords(earlier) : nothing}</h2>
       ${earlier
-        ? html`<p><span class="numbers">${earlier.reference}</span> · ${endWords(earlier)} · began ${exactTime(earlier.started_at)}</p>`
+        ? html`<p><span class="numbers">${earlier.reference}</span> · ${endWords(earlier)} · began ${beganWords(earlier.started_at)}</p>`
         : nothing}
       <div class="thread">
         ${chat

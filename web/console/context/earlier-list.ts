@@ -65,7 +65,7 @@ export class EarlierList extends LitElement {
     const { state, conversations, hasMore } = this.list;
     const isEmpty = conversations.length === 0;
     return html`
-      ${isEmpty && state === "ready" ? html`<p class="quiet">None. What this visitor comes with later will see this one here.</p>` : nothing}
+      ${isEmpty && state === "ready" ? html`<p class="quiet">None: this is the first conversation of this visitor.</p>` : nothing}
       <ol>
         ${repeat(
           conversations,

@@ -1,4 +1,5 @@
 import type { EarlierConversation } from "../../shared/protocol";
+import { clockText, dayText } from "../time/moments";
 import { OUTCOME_WORDS, plainWords } from "../words";
 
 /** What it was about: the topic the bot saw in it, else why it came to a person. */
@@ -11,4 +12,10 @@ export function endWords({ status, outcome, owner_name }: Pick<EarlierConversati
   const end = { bot: "With the bot", queued: "Still waiting", assigned: "Still open", resolved: outcome ? OUTCOME_WORDS[outcome] : "Resolved" }[status];
   if (status === "bot") return end;
   return owner_name ? `${end}, ${owner_name}` : end;
+}
+
+/** "today, 14:03" */
+export function beganWords(at: string, now = Date.now()): string {
+  const day = dayText(at, now);
+  return `${/^(Today|Yesterday)$/.test(day) ? day.toLowerCase() : day}, ${clockText(at)}`;
 }

@@ -22,7 +22,8 @@ export const slotListStyles = css`
     align-items: center;
     min-height: 24px;
   }
-  .value {
+  .told {
+    flex: 1;
     min-width: 0;
     overflow-wrap: anywhere;
   }

@@ -61,7 +61,7 @@ export class SlotList extends LitElement {
     return html`<dt>${title}</dt>
       <dd class="known">
         ${slot
-          ? html`<span class="value" dir="auto">${slot.value}</span> <span class="badge ${slot.origin}">${ORIGIN_WORDS[slot.origin]}</span>`
+          ? html`<span class="told"><bdi>${slot.value}</bdi> <span class="badge ${slot.origin}">${ORIGIN_WORDS[slot.origin]}</span></span>`
           : html`<span class="quiet">Not told</span>`}
         ${this.canEdit
           ? html`<button class="button bare square" data-edit=${name} aria-label=${words} title=${words} @click=${() => this.edit(name)}>${icon(slot ? pencil : plus)}</button>`

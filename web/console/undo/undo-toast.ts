@@ -16,35 +16,47 @@ export class UndoToast extends LitElement {
   static override styles = [
     base,
     css`
+      /* Over the end of the lists and no further: nobody writes there. */
       :host {
         position: fixed;
-        inset-block-end: var(--space-4);
-        inset-inline-start: var(--space-4);
+        inset-block-end: var(--space-3);
+        inset-inline-start: var(--space-3);
         z-index: 9;
-        max-width: calc(100vw - 2 * var(--space-4));
+        max-width: calc(clamp(250px, 26vw, 340px) - 2 * var(--space-3));
       }
       .done {
         display: flex;
         gap: var(--space-2);
         align-items: center;
-        padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4);
+        padding: var(--space-2) var(--space-2) var(--space-2) var(--space-3);
         border: 1px solid var(--outline);
         border-radius: var(--radius);
         background: var(--surface);
         color: var(--text);
         box-shadow: var(--shadow-large);
+        font-size: var(--size-quiet);
+        line-height: var(--leading-tight);
       }
       .what {
-        overflow: hidden;
+        flex: 1;
         min-width: 0;
-        max-width: 24ch;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+      }
+      .button {
+        flex: none;
       }
       @media (max-width: 899px) {
-        /* Above the field one writes in. */
+        /* A bar of its own, as everything else is in use. */
         :host {
-          inset-block-end: 96px;
+          position: static;
+          max-width: none;
+        }
+        .done {
+          padding-inline-start: var(--space-4);
+          border-width: 0 0 1px;
+          border-color: var(--line);
+          border-radius: 0;
+          box-shadow: none;
         }
         kbd {
           display: none;
@@ -58,9 +70,8 @@ export class UndoToast extends LitElement {
   }
 
   private content(offer: UndoOffer): TemplateResult {
-    const done = doneWords(offer);
     return html`<div class="done">
-      <span class="what" dir="auto" title=${done}>${done}</span>
+      <span class="what" dir="auto">${doneWords(offer)}</span>
       <button class="button" ?disabled=${this.busy} aria-keyshortcuts="z" @click=${() => act(this, { kind: "undo" })}>
         ${icon(undo)} Undo <kbd aria-hidden="true">z</kbd>
       </button>
