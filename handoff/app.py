@@ -59,12 +59,13 @@ def make_desk(
     """The desk of these settings, or with another policy file; YamlProblem when policy or topics cannot be used."""
     database = Database(settings.database_url)
     topics = load_topics(settings.data)
+    policies = load_policies(settings.data, topics.intents, policy)
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
-        policies=load_policies(settings.data, topics.intents, policy),
-        routing=load_routing(settings.data, topics.intents),
+        policies=policies,
+        routing=load_routing(settings.data, topics.intents, policies),
         topics=topics,
         waiting=load_waiting(settings.data),
         sla=load_sla(settings.data),

@@ -220,3 +220,30 @@ class SlaStep(StrEnum):
     WARN_TECHNICIAN = "warn_technician"
     WARN_LEADS = "warn_leads"
     BREACH = "breach"
+
+
+class SlotOrigin(StrEnum):
+    """Who something known of a conversation comes from: the bot's question, the visitor's form, a technician."""
+
+    BOT = "bot"
+    FORM = "form"
+    TECHNICIAN = "technician"
+
+
+class HandoffLabel(StrEnum):
+    """What a technician, at the end, says of the handoff that brought them in."""
+
+    RIGHT = "right"
+    BOT_COULD_ANSWER = "bot_could_answer"
+    TOO_LATE = "too_late"
+    WRONG_TEAM = "wrong_team"
+
+
+class Undoable(StrEnum):
+    """What a technician may take back for a moment."""
+
+    CLAIMED = "claimed"
+    PUT_BACK = "put_back"
+    TRANSFERRED = "transferred"
+    RETURNED_TO_BOT = "returned_to_bot"
+    RESOLVED = "resolved"

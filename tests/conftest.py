@@ -151,12 +151,13 @@ def make_desk(
         facts.extend(published)
 
     topics = load_topics(data)
+    policies = load_policies(data, topics.intents)
     return Desk(
         database=database,
         transactions=Transactions(database, publish),
         bot=bot,
-        policies=load_policies(data, topics.intents),
-        routing=load_routing(data, topics.intents),
+        policies=policies,
+        routing=load_routing(data, topics.intents, policies),
         topics=topics,
         waiting=load_waiting(data),
         sla=load_sla(data),

@@ -15,6 +15,7 @@ from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
 from handoff.models.saved_view import SavedView
 from handoff.models.sla import SlaClock
+from handoff.models.undo import UndoableAct
 from handoff.models.waiting import WaitPromise
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "TeamMember",
     "Technician",
     "TechnicianSkill",
+    "UndoableAct",
     "Visitor",
     "WaitPromise",
 ]

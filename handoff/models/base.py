@@ -68,6 +68,8 @@ _WORDS = (
     vocabulary.Rated,
     vocabulary.Score,
     vocabulary.MailKind,
+    vocabulary.HandoffLabel,
+    vocabulary.Undoable,
 )
 
 

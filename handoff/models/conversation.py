@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Row
 from handoff.models.errors import AlreadyClaimed, AlreadyResolved, NotOwner, NotQueued, StaleEpoch
-from handoff.vocabulary import OwnerKind, Priority, Resolution, Status
+from handoff.vocabulary import OwnerKind, Priority, Resolution, SlotOrigin, Status
 
 _OWNER = {
     Status.BOT: OwnerKind.BOT,
@@ -49,6 +49,9 @@ class Conversation(Row):
     failed_turns: Mapped[int] = mapped_column(default=0)
     awaiting_slot: Mapped[str | None] = mapped_column(String(60))
     slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # By slot, of those that the bot did not ask for.
+    slot_origins: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    user_agent: Mapped[str | None] = mapped_column(String(300))
     outcome: Mapped[Resolution | None]
     created_at: Mapped[datetime]
     last_message_at: Mapped[datetime]
@@ -193,10 +196,23 @@ class Conversation(Row):
             raise StaleEpoch
         self.expect_epoch(epoch)
 
+    def take_back(self, technician_id: UUID, epoch: int) -> None:
+        """Move back to the technician who has just given it away, if nobody has acted since."""
+        self.expect_epoch(epoch)
+        self._change_owner(Status.ASSIGNED, technician_id=technician_id, team_id=self.team_id)
+
+    def correct_slot(self, technician_id: UUID, epoch: int, name: str, value: str) -> None:
+        """Put right what is known, by the technician who owns the conversation and has accepted it."""
+        self.expect_owner(technician_id, epoch)
+        if self.accept_by is not None:
+            raise NotOwner
+        self.slots = {**self.slots, name: value}
+        self.slot_origins = {**self.slot_origins, name: SlotOrigin.TECHNICIAN}
+
     def _start_with_bot(self) -> None:
         self._change_owner(Status.BOT, technician_id=None, team_id=None)
         self._forget_ending()
-        self.slots, self.priority = {}, Priority.NORMAL
+        self.slots, self.slot_origins, self.priority = {}, {}, Priority.NORMAL
 
     def _forget_ending(self) -> None:
         self.failed_turns, self.awaiting_slot = 0, None

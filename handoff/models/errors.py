@@ -70,6 +70,13 @@ class NotOffered(DeskError):
     message = "This conversation was not offered to you, or you have accepted it already."
 
 
+class NothingToUndo(DeskError):
+    """There is nothing that this technician could still take back here."""
+
+    code = "nothing_to_undo"
+    message = "This cannot be undone any more."
+
+
 class NotOwner(DeskError):
     """Only the technician who owns the conversation may do this."""
 

@@ -9,6 +9,7 @@ from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted, SlaStanding
+from handoff.models.slots import SlotsChanged
 from handoff.vocabulary import (
     AuthorKind,
     AwayReason,
@@ -185,4 +186,5 @@ Fact = (
     | VisitorMoved
     | SlaAlerted
     | SavedViewsChanged
+    | SlotsChanged
 )

@@ -8,11 +8,11 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Row
-from handoff.vocabulary import OwnerKind, Priority
+from handoff.vocabulary import HandoffLabel, OwnerKind, Priority
 
 
 class Handoff(Row):
-    """One move from the bot to people; `card` is what the technician reads first."""
+    """One move from the bot to people; `card` is what the technician reads first, `label` what they say of it after."""
 
     __tablename__ = "handoff"
     __table_args__ = (Index("ix_handoff_open", "conversation_id", "ended_at"),)
@@ -29,6 +29,9 @@ class Handoff(Row):
     claimed_at: Mapped[datetime | None]
     claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("technician.id"))
     ended_at: Mapped[datetime | None]
+    label: Mapped[HandoffLabel | None]
+    labelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("technician.id"))
+    labelled_at: Mapped[datetime | None]
 
 
 OFFERED = "offered"

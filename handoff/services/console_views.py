@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
+from handoff.models.slots import KnownSlot, known_slots
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
@@ -26,7 +27,9 @@ class OpenedConversation:
     summary: Summary
     handoff: Handoff | None
     requests: Sequence[ResetRequest]
+    slots: Sequence[KnownSlot]
     page_url: str | None
+    user_agent: str | None
     visitor_here: bool
     messages: Sequence[Message]
     decisions: Sequence[Decision]
@@ -64,7 +67,9 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             summary=await session.run_sync(summary, conversation),
             handoff=await session.scalar(handoffs),
             requests=(await session.scalars(requests)).all(),
+            slots=known_slots(conversation),
             page_url=conversation.page_url,
+            user_agent=conversation.user_agent,
             visitor_here=here in desk.visitors,
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from handoff.models import Conversation, Handoff
 from handoff.models.facts import Summary
-from handoff.services import announcements, handoffs, stretches
+from handoff.services import announcements, handoffs, stretches, undo_offers
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, append
@@ -51,10 +51,11 @@ def recording(
     **details: Any,
 ) -> Iterator[None]:
     """Record the change of owner that the block makes; without staff it was the desk itself."""
-    left_team = conversation.team_id
+    left_team, before = conversation.team_id, undo_offers.held(unit, conversation, staff)
     yield
     stretches.record(desk, unit, conversation, action)
     audit(desk, unit, conversation, action, staff, **details)
+    undo_offers.offer(desk, unit, conversation, staff, action, before)
     announcements.owner_changed(desk, unit, conversation, left_team=left_team, new_handoff=new_handoff)
 
 

@@ -7,7 +7,7 @@ from handoff.models import Conversation, Message
 from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, assignments, outbox, owner_changes, presence, sla
+from handoff.services import announcements, assignments, labels, outbox, owner_changes, presence, sla
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
@@ -16,7 +16,7 @@ from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, find_by_client_id
 from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, Resolution, Status, Visibility
+from handoff.vocabulary import AuthorKind, HandoffLabel, Resolution, Status, Visibility
 
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
@@ -52,12 +52,23 @@ async def return_to_bot(desk: Desk, staff: Staff, conversation_id: UUID, epoch: 
     return await change_owner(desk, staff, conversation_id, "returned_to_bot", change)
 
 
-async def resolve(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int, outcome: Resolution) -> Summary:
-    """End the conversation with an outcome; the visitor can still write on in it. InvalidInput for a visitor's own."""
+async def resolve(
+    desk: Desk,
+    staff: Staff,
+    conversation_id: UUID,
+    epoch: int,
+    outcome: Resolution,
+    label: HandoffLabel | None = None,
+) -> Summary:
+    """End the conversation with an outcome, and say whether it was right that it came to a person.
+
+    The visitor can still write on in it. InvalidInput for an outcome that is the visitor's own.
+    """
     if not outcome.is_of_desk:
         raise InvalidInput(f"outcome: {outcome} is for what the visitor did; choose another one.")
 
-    def change(_: UnitOfWork, conversation: Conversation) -> str:
+    def change(unit: UnitOfWork, conversation: Conversation) -> str:
+        labels.put(desk, unit, conversation, staff, label)
         conversation.resolve(staff.technician_id, epoch, outcome, desk.now())
         return f"{staff.name} has marked this conversation as resolved. If something is still open, just write on."
 

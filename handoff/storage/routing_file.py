@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from handoff.rules.escalation import Policy
 from handoff.rules.routing import RoutingPolicy, SkillNeed
-from handoff.storage.policy_file import OVERRIDES
+from handoff.storage.policy_file import OVERRIDES, Policies
 from handoff.storage.routing_schema import NeedEntry, OwnRoutingEntry, RoutingEntry
 from handoff.storage.yaml_lines import LocatedYaml, nearest
 
@@ -26,42 +27,53 @@ class RoutingPolicies:
         return self._own.get(organization, self.common)
 
 
-def load_routing(data: Path, intents: frozenset[str]) -> RoutingPolicies:
+def load_routing(data: Path, intents: frozenset[str], policies: Policies) -> RoutingPolicies:
     """The checked routing of a data folder; YamlProblem with file, line and reason when it cannot be used."""
     document = LocatedYaml.read(data / ROUTING)
     try:
         entry = RoutingEntry.model_validate(document.value)
     except ValidationError as error:
         raise document.problem(error, RoutingEntry.model_fields) from None
-    _refuse_unknown_topics(document, (), entry.needs, intents)
+    anywhere = frozenset().union(*(_reasons(policy) for policy in policies.all()))
+    _refuse_unknown_needs(document, (), entry.needs, {"topics": intents, "reasons": anywhere})
     common = _policy(entry)
     own = {}
     for path in sorted((data / OVERRIDES).glob("*.yml")):
-        override = _own_entry(path, intents)
+        words = {"topics": intents, "reasons": _reasons(policies.of(path.stem))}
+        override = _own_entry(path, words)
         if override is not None:
             own[path.stem] = _policy(_merged(entry, override))
     return RoutingPolicies(common, own)
 
 
-def _own_entry(path: Path, intents: frozenset[str]) -> OwnRoutingEntry | None:
+def _reasons(policy: Policy) -> frozenset[str]:
+    """What a handoff may be for, in the words of the escalation policy."""
+    return frozenset(rule.reason for rule in policy.rules if rule.reason)
+
+
+def _own_entry(path: Path, words: Mapping[str, frozenset[str]]) -> OwnRoutingEntry | None:
     """The section of a file that `load_policies` has checked as a whole already."""
     document = LocatedYaml.read(path)
     section = document.value.get(_SECTION)
     if section is None:
         return None
     entry = OwnRoutingEntry.model_validate(section)
-    _refuse_unknown_topics(document, (_SECTION,), entry.needs, intents)
+    _refuse_unknown_needs(document, (_SECTION,), entry.needs, words)
     return entry
 
 
-def _refuse_unknown_topics(
-    document: LocatedYaml, above: tuple[str, ...], needs: Mapping[str, NeedEntry], intents: frozenset[str]
+def _refuse_unknown_needs(
+    document: LocatedYaml,
+    above: tuple[str, ...],
+    needs: Mapping[str, NeedEntry],
+    words: Mapping[str, frozenset[str]],
 ) -> None:
     for skill, need in needs.items():
-        for topic in need.topics:
-            if topic not in intents:
-                place = (*above, "needs", skill, "topics")
-                raise document.refusal(place, f"topics: there is no `{topic}`{nearest(topic, intents)}")
+        for name, known in words.items():
+            for word in getattr(need, name):
+                if word not in known:
+                    place = (*above, "needs", skill, name)
+                    raise document.refusal(place, f"{name}: there is no `{word}`{nearest(word, known)}")
 
 
 def _merged(common: RoutingEntry, own: OwnRoutingEntry) -> RoutingEntry:

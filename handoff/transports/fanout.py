@@ -16,12 +16,13 @@ from handoff.models.facts import (
     OwnershipLost,
     PresenceChanged,
     QueueMoved,
+    SlotsChanged,
     TypingChanged,
     VisitorMoved,
 )
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted
-from handoff.transports import sla_views, views
+from handoff.transports import context_views, sla_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -89,6 +90,7 @@ ROUTES = (
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
     Route(SlaAlerted, "sla_alerted", Audience.TECHNICIAN, sla_views.sla_alerted),
     Route(SavedViewsChanged, "saved_views_changed", Audience.TECHNICIAN, sla_views.saved_views_changed),
+    Route(SlotsChanged, "slots_changed", Audience.CONVERSATION_STAFF, context_views.slots_changed),
 )
 
 

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from pydantic import AfterValidator
 
 from handoff.models.errors import DeskError, TooManyAttempts
+from handoff.services import labels, transcripts
 from handoff.services import staff as accounts
-from handoff.services import transcripts
 from handoff.services.demo import DEMO_SITE_KEY
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -135,7 +135,8 @@ class Pages:
         staff = await self._staff(request)
         wanted = Status(status) if status in set(Status) else None
         found = await transcripts.search(self.desk, staff, q, wanted, page)
-        context = transcript_pages.search_context(found, query=q, status=status, page=page)
+        said = await labels.count(self.desk, staff.led_organization_ids)
+        context = transcript_pages.search_context(found, said, query=q, status=status, page=page)
         return self._page(request, "transcripts.html", me=staff, **context)
 
     async def transcript_page(self, request: Request, conversation_id: UUID) -> Response:

@@ -10,14 +10,17 @@ from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff
 from handoff.transports.rendering import html_of
 from handoff.transports.views import decision
-from handoff.vocabulary import OwnerKind
+from handoff.vocabulary import HandoffLabel, OwnerKind
 
 _OWNERS = {OwnerKind.BOT: "Automated assistant", OwnerKind.QUEUE: "Waiting", OwnerKind.NOBODY: "Resolved"}
 
 
-def search_context(found: FoundPage, *, query: str, status: str, page: int) -> dict[str, Any]:
-    """The search page."""
+def search_context(
+    found: FoundPage, labels: dict[HandoffLabel, int], *, query: str, status: str, page: int
+) -> dict[str, Any]:
+    """The search page, and how often handoffs were called what."""
     return {
+        "labels": labels,
         "query": query,
         "status": status,
         "total": found.total,
@@ -53,6 +56,7 @@ def _result(found: Found) -> dict[str, Any]:
     return {name: getattr(found.summary, name) for name in names} | {
         "reason": found.handoff.reason if found.handoff else None,
         "rule": found.handoff.rule if found.handoff else None,
+        "label": found.handoff.label if found.handoff else None,
         "message_count": found.message_count,
         "snippet": found.snippet,
     }
@@ -89,7 +93,7 @@ def _message(message: Message, transcript: Transcript, topics: Topics) -> dict[s
 
 
 def _handoff(handoff: Handoff, names: dict[Any, str]) -> dict[str, Any]:
-    claimed_by = names.get(handoff.claimed_by) if handoff.claimed_by else None
+    people = {name: names.get(getattr(handoff, name)) for name in ("claimed_by", "labelled_by")}
     waited = (handoff.claimed_at - handoff.requested_at).total_seconds() if handoff.claimed_at else None
-    fields = ("requested_at", "claimed_at", "ended_at", "reason", "rule", "priority")
-    return {name: getattr(handoff, name) for name in fields} | {"claimed_by": claimed_by, "wait_s": waited}
+    fields = ("requested_at", "claimed_at", "ended_at", "reason", "rule", "priority", "label")
+    return {name: getattr(handoff, name) for name in fields} | people | {"wait_s": waited}

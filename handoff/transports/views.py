@@ -21,7 +21,9 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import reference_of
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
+from handoff.transports import context_views
 from handoff.transports.attachment_views import for_staff, lines, linked
+from handoff.transports.devices import device_words
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
@@ -198,7 +200,9 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         conversation=listed(opened.summary),
         card=card(opened, topics),
         requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
+        slots=context_views.slots(opened.slots),
         page_url=opened.page_url,
+        device=device_words(opened.user_agent),
         visitor_here=opened.visitor_here,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],

@@ -44,6 +44,7 @@ class Connection:
     organization_name: str
     audience: Audience
     page_url: str | None
+    user_agent: str | None = None
     session: VisitorSession | None = None
 
 
@@ -76,7 +77,8 @@ class VisitorSocket:
         with commands.refusing():
             key = _site_key(given, environ)
             site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
-            await self._keep(sid, Connection(site, organization_name, audience, _page_url(given.get("page_url"))))
+            page_url, user_agent = _page_url(given.get("page_url")), environ.get("HTTP_USER_AGENT")
+            await self._keep(sid, Connection(site, organization_name, audience, page_url, user_agent))
 
     async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
         return await self._open(sid, command.session_id, command.last_seq)
@@ -130,7 +132,7 @@ class VisitorSocket:
 
     async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
         connection = await self._connection(sid)
-        session = self._resume_or_begin(connection, token)
+        session = replace(self._resume_or_begin(connection, token), user_agent=connection.user_agent)
         if connection.session is not None:
             left = room(connection.audience, connection.session.conversation_id)
             await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)

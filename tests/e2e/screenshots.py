@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
+from tests.e2e.context_screens import context_screens
 from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
@@ -208,6 +209,7 @@ async def main() -> None:
             await technician_screens(browser, desk, visitor)
             await file_screens(browser, desk)
             await routing_screens(browser, desk)
+            await context_screens(browser, desk, snap)
             await ticket_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()

@@ -15,7 +15,7 @@ from handoff.services.outbox import PostOffice
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.vocabulary import Visibility
 from tests.conftest import TestDesk
-from tests.services.stopped_clock import StoppedClock, closed_today, stop_clock
+from tests.services.on_duty import StoppedClock, closed_today, stop_clock
 from tests.services.test_ownership import rows, waiting_conversation
 
 ADDRESS = "maria@example.com"

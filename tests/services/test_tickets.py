@@ -15,7 +15,7 @@ from handoff.services.visitor_sessions import VisitorSession
 from handoff.services.visitor_views import read_own
 from handoff.vocabulary import OwnerKind, PresenceState, Status
 from tests.conftest import TestDesk
-from tests.services.stopped_clock import closed_today, stop_clock
+from tests.services.on_duty import closed_today, stop_clock
 from tests.services.test_ownership import waiting_conversation
 
 

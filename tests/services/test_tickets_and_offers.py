@@ -5,17 +5,16 @@ from datetime import timedelta
 from handoff.services import assignments, presence, taking_back, teams, technician_actions, tickets, transfers, waiting
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.vocabulary import PresenceState, QueueUnit, Status
-from tests.services.on_duty import OnDuty
-from tests.services.stopped_clock import closed_today, stop_clock
+from tests.services.on_duty import OnDuty, closed_today, keep_hours
 
 MINUTE = timedelta(minutes=1)
 
 
 async def ticket(duty: OnDuty) -> VisitorSession:
     """A conversation that came in at a closed desk, which has opened since."""
-    stop_clock(duty.test_desk, northwind=closed_today(duty.now))
+    keep_hours(duty.test_desk, northwind=closed_today(duty.now))
     visitor = await duty.waiting()
-    stop_clock(duty.test_desk)
+    keep_hours(duty.test_desk)
     return visitor
 
 

@@ -6,7 +6,7 @@ from handoff.services.desk import Desk
 from handoff.services.visitor_views import read_own
 from handoff.vocabulary import QueueUnit, Resolution
 from tests.conftest import TestDesk
-from tests.services.stopped_clock import StoppedClock, closed_today, stop_clock
+from tests.services.on_duty import StoppedClock, closed_today, stop_clock
 from tests.services.test_dialogue import say
 from tests.services.test_ownership import waiting_conversation
 

@@ -26,8 +26,7 @@ def routing_of(tmp_path: Path, common: str, own: str | None = None) -> RoutingPo
     (tmp_path / "policy" / "routing.yml").write_text(common)
     if own is not None:
         (tmp_path / "policy" / "organizations" / "contoso.yml").write_text(own)
-    load_policies(tmp_path, INTENTS)
-    return load_routing(tmp_path, INTENTS)
+    return load_routing(tmp_path, INTENTS, load_policies(tmp_path, INTENTS))
 
 
 @pytest.mark.parametrize(("written", "seconds"), [("45 seconds", 45), ("1 minute", 60), ("2 hours", 7200)])
@@ -65,6 +64,7 @@ def test_an_organization_changes_what_it_names_and_adds_teams_and_needs(tmp_path
         (RIGHT.replace("grace:", "graze:"), 5, "did you mean `grace`?"),
         (RIGHT.replace("3", "0", 1), 2, "capacity: "),
         (RIGHT + "needs:\n  mac:\n    topics: [faq/web_cam]\n", 8, "did you mean `faq/webcam`?"),
+        (RIGHT + "needs:\n  security:\n    reasons: [sensitive, tempering]\n", 8, "did you mean `tampering`?"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_line_and_what_is_meant(
@@ -83,6 +83,7 @@ def test_a_wrong_file_is_refused_with_its_line_and_what_is_meant(
         ("  lease: 30 seconds\n", 3, "there is no such field"),
         ("  stratgy: manual\n", 3, "did you mean `strategy`?"),
         ("  needs:\n    mac: {topics: [nowhere]}\n", 4, "there is no `nowhere`"),
+        ("  needs:\n    vip: {reasons: [important]}\n", 4, "reasons: there is no `important`"),
     ],
 )
 def test_so_is_an_organizations_own(tmp_path: Path, section: str, line: int, says: str) -> None:
@@ -92,7 +93,29 @@ def test_so_is_an_organizations_own(tmp_path: Path, section: str, line: int, say
     assert says in problem.value.reason
 
 
+OWN_RULE = """version: "1"
+rules:
+  - id: case_files
+    before: unclear
+    when: {patterns: [case files?]}
+    then: hand_over
+    reason: case_files
+    team: service-desk
+    say: A colleague comes to this chat.
+    why: Case files are looked at by people.
+routing:
+  needs:
+    legal: {reasons: [case_files]}
+"""
+
+
+def test_a_reason_of_an_organizations_own_rules_is_one_that_its_routing_may_name(tmp_path: Path) -> None:
+    routing = routing_of(tmp_path, RIGHT, OWN_RULE)
+    assert routing.of("contoso").needed_skills(None, "case_files") == {"legal"}
+
+
 def test_the_shipped_file_is_right_and_its_schema_up_to_date() -> None:
-    assert load_routing(ROOT / "data", INTENTS).common.strategy is Strategy.LEAST_BUSY
+    data = ROOT / "data"
+    assert load_routing(data, INTENTS, load_policies(data, INTENTS)).common.strategy is Strategy.LEAST_BUSY
     written = json.loads((ROOT / "data" / "policy" / "routing.schema.json").read_text())
     assert written == json.loads(json.dumps(schema_of_routing()))

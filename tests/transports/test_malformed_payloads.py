@@ -58,6 +58,12 @@ WRONG_CONSOLE_FIELDS = [
     ("put_back", {"epoch": 1}, "conversation_id"),
     ("transfer", HERE | {"epoch": 1, "reason": "x"}, "payload"),
     ("transfer", HERE | {"epoch": 1, "reason": " ", "team_id": str(uuid4())}, "reason"),
+    ("undo", HERE, "epoch"),
+    ("resolve", HERE | {"epoch": 1, "outcome": "solved", "label": "wonderful"}, "label"),
+    ("set_slot", HERE | {"epoch": 1, "name": "account", "value": " "}, "value"),
+    ("set_slot", HERE | {"epoch": 1, "name": "account", "value": "x" * 255}, "value"),
+    ("earlier_conversations", HERE | {"before_id": "first"}, "before_id"),
+    ("read_earlier", HERE, "earlier_id"),
     ("take_over", HERE | {"epoch": 1, "reason": "x" * 301}, "reason"),
 ]
 

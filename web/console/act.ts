@@ -1,4 +1,4 @@
-import type { AttachmentView, ListFilter, PresenceState, Resolution } from "../shared/protocol";
+import type { AttachmentView, EarlierConversation, HandoffLabel, ListFilter, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { TransferTarget } from "./routing/transfer-target";
 
@@ -18,11 +18,15 @@ export type Act =
   | { kind: "ask_return" }
   | { kind: "return_to_bot" }
   | { kind: "ask_resolve" }
-  | { kind: "resolve"; outcome: Resolution }
+  | { kind: "resolve"; outcome: Resolution; label: HandoffLabel | null }
+  | { kind: "undo" }
+  | { kind: "dismiss_undo" }
   | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[] }
   | { kind: "typing"; on: boolean }
   | { kind: "retry"; item: Outgoing }
   | { kind: "discard"; item: Outgoing }
+  | { kind: "more_earlier" }
+  | { kind: "read_earlier"; earlier: EarlierConversation }
   | { kind: "reconnect" }
   | { kind: "reload_chat" }
   | { kind: "toggle_sound" }

@@ -20,7 +20,7 @@ export function actOnRow(session: ConsoleSession, row: ConversationChanged, acti
     case "return_to_bot":
       return void commands.returnToBot(id);
     case "resolve":
-      return void commands.resolve(id, action.outcome);
+      return void commands.resolve(id, action.outcome, action.label);
     case "write":
       return mail.write(row, action.voice, action.text, action.files);
     case "retry":

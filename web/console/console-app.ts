@@ -4,6 +4,7 @@ import { canAskForNotices } from "./alerts/desktop-notice";
 import "./alerts/notice-stack";
 import { consoleAppStyles } from "./console-app-styles";
 import "./context/context-pane";
+import "./context/earlier-dialog";
 import { Watching } from "./desk/changes";
 import type { Voice } from "./desk/outgoing";
 import "./dialogs/picture-dialog";
@@ -24,6 +25,7 @@ import { ConsoleSession } from "./session";
 import type { Stage } from "./stage";
 import "./thread/conversation-pane";
 import "./top-bar";
+import "./undo/undo-toast";
 
 /** The technician's live console. */
 export class ConsoleApp extends LitElement implements Stage {
@@ -66,6 +68,7 @@ export class ConsoleApp extends LitElement implements Stage {
 
   override render(): TemplateResult {
     const { desk, connection, chime } = this.session;
+    const { undos, busy } = this.session.commands;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -77,11 +80,13 @@ export class ConsoleApp extends LitElement implements Stage {
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
+      <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
       <wd-transfer-dialog></wd-transfer-dialog>
       <wd-take-over-dialog></wd-take-over-dialog>
+      <wd-earlier-dialog></wd-earlier-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
       <wd-notice-stack></wd-notice-stack>
@@ -97,7 +102,7 @@ export class ConsoleApp extends LitElement implements Stage {
   }
 
   private panes(): TemplateResult {
-    const { desk, connection, mail, commands, drafts, trays } = this.session;
+    const { desk, connection, mail, commands, drafts, trays, earlier } = this.session;
     const technicianId = desk.me?.technician_id ?? "";
     const id = desk.openId ?? "";
     return html`
@@ -124,9 +129,19 @@ export class ConsoleApp extends LitElement implements Stage {
         .online=${connection.state === "online"}
         .nextWaiting=${groupRows(desk.rows, technicianId, Date.now()).waiting[0]}
       ></wd-conversation-pane>
-      <wd-context-pane .row=${desk.openRow} .chat=${desk.openChat} .canReview=${this.canReview()}></wd-context-pane>
+      <wd-context-pane
+        .row=${desk.openRow}
+        .chat=${desk.openChat}
+        .earlier=${earlier.list}
+        .technicianId=${technicianId}
+        .canReview=${this.canReview()}
+        .setSlot=${this.setSlot}
+      ></wd-context-pane>
     `;
   }
+
+  private readonly setSlot = (name: string, value: string): Promise<string | null> =>
+    this.session.commands.setSlot(this.session.desk.openId ?? "", name, value);
 
   private canReview(): boolean {
     const { me, openRow } = this.session.desk;

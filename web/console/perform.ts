@@ -32,6 +32,11 @@ export function performAct(stage: Stage, action: Act): void {
       return void commands.saveView(action.name, action.filter);
     case "delete_view":
       return void commands.deleteView(action.id);
+    case "more_earlier":
+      return void stage.session.earlier.more();
+    case "read_earlier":
+      if (!row) return;
+      return void stage.child("wd-earlier-dialog").show(action.earlier, row.visitor_name, commands.readEarlier(row.conversation_id, action.earlier.conversation_id));
     case "set_presence":
       return void commands.setPresence(action.state);
     case "ask_transfer":
@@ -42,7 +47,11 @@ export function performAct(stage: Stage, action: Act): void {
     case "ask_return":
       return stage.child("wd-return-dialog").ask();
     case "ask_resolve":
-      return void stage.child("wd-resolve-dialog").ask();
+      return void stage.child("wd-resolve-dialog").ask(desk.openChat?.card !== null);
+    case "undo":
+      return void commands.undo();
+    case "dismiss_undo":
+      return commands.undos.drop();
     case "discard":
       return mail.settle(action.item.id);
   }

@@ -2,6 +2,7 @@ import { Connection } from "../shared/connection";
 import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged, SlaAlerted } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { showNotice } from "./alerts/desktop-notice";
+import { Earlier } from "./context/earlier";
 import { Commands } from "./desk/commands";
 import { Desk } from "./desk/desk";
 import { Drafts } from "./desk/drafts";
@@ -31,6 +32,7 @@ export class ConsoleSession {
   readonly drafts = new Drafts(sessionStorage);
   readonly trays: Trays;
   readonly chime: Chime;
+  readonly earlier: Earlier;
 
   constructor(private readonly screen: SessionScreen) {
     this.connection = new Connection<ConsoleCommands, ConsoleAcks, ConsoleFacts>({
@@ -55,6 +57,9 @@ export class ConsoleSession {
       (message) => this.desk.receiveMessage(message),
       () => this.desk.changes.announce(),
     );
+    this.earlier = new Earlier(this.connection, () => this.desk.changes.announce());
+    this.connection.on("conversation_updated", (row) => this.earlier.receiveRow(row));
+    this.desk.changes.watch(() => this.earlier.follow(this.desk.openId));
     this.chime = new Chime(() => this.desk.changes.announce());
   }
 

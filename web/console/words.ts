@@ -1,4 +1,4 @@
-import type { AccountRequest, AuthorKind, DecisionOutcome, Priority, Resolution, Verification } from "../shared/protocol";
+import type { AccountRequest, AuthorKind, DecisionOutcome, HandoffLabel, KnownSlot, Priority, Resolution, Verification } from "../shared/protocol";
 
 /** The words of the wire as people say them; the closed sets are checked by the compiler. */
 
@@ -11,6 +11,13 @@ export const OUTCOME_WORDS: Record<Resolution, string> = {
   no_answer: "No answer",
   abandoned: "Abandoned",
   ended_by_visitor: "Ended by the visitor",
+};
+
+export const LABEL_WORDS: Record<HandoffLabel, string> = {
+  right: "Yes",
+  bot_could_answer: "The bot should have answered",
+  too_late: "Should have come sooner",
+  wrong_team: "Wrong team",
 };
 
 export const DECISION_WORDS: Record<DecisionOutcome, string> = {
@@ -33,6 +40,19 @@ export const VERIFICATION_WORDS: Record<Verification, string> = {
   unverified: "Unverified",
   email_code: "Verified by e-mail",
   signed_token: "Signed in",
+};
+
+/** How somebody is known, in a sentence. */
+export const VERIFICATION_MEANING: Record<Verification, string> = {
+  unverified: "Nobody has checked who this is.",
+  email_code: "Has entered a code that was sent to their address.",
+  signed_token: "The page they write from vouches for them.",
+};
+
+export const ORIGIN_WORDS: Record<KnownSlot["origin"], string> = {
+  bot: "Told the bot",
+  form: "Filled in",
+  technician: "Technician",
 };
 
 export const REQUEST_WORDS: Record<AccountRequest["kind"], string> = {

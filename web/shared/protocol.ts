@@ -32,6 +32,10 @@ export type SecretKind =
  */
 export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned" | "ended_by_visitor";
 /**
+ * What a technician, at the end, says of the handoff that brought them in.
+ */
+export type HandoffLabel = "right" | "bot_could_answer" | "too_late" | "wrong_team";
+/**
  * Whether a technician can be given work; `offline` follows from a lease that ran out and is never chosen.
  */
 export type PresenceState = "available" | "away" | "offline";
@@ -68,6 +72,10 @@ export type AwayReason = "not_started" | "chosen" | "did_not_accept";
  */
 export type RequestKind = "reset_password" | "unlock_account";
 /**
+ * Who something known of a conversation comes from: the bot's question, the visitor's form, a technician.
+ */
+export type SlotOrigin = "bot" | "form" | "technician";
+/**
  * Who may ever see a message: the column that keeps private things private (P8).
  */
 export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
@@ -75,6 +83,10 @@ export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
  * What the policy made of one visitor message.
  */
 export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handoff" | "relay";
+/**
+ * What a technician may take back for a moment.
+ */
+export type Undoable = "claimed" | "put_back" | "transferred" | "returned_to_bot" | "resolved";
 /**
  * What is due about a clock: a word to whoever should answer, one to the leads, and the breach.
  */
@@ -404,6 +416,10 @@ export interface ConsoleCommands {
   transfer_targets: TransferTargets;
   save_view: SaveView;
   delete_view: DeleteView;
+  undo: Undo;
+  set_slot: SetSlot;
+  earlier_conversations: EarlierConversations;
+  read_earlier: ReadEarlier;
 }
 /**
  * Ask for the lists.
@@ -452,12 +468,13 @@ export interface ReturnToBot {
   epoch: number;
 }
 /**
- * End the conversation with an outcome.
+ * End the conversation with an outcome, and say if one likes whether it was right that it came to a person.
  */
 export interface Resolve {
   conversation_id: string;
   epoch: number;
   outcome: Resolution;
+  label?: HandoffLabel | null;
 }
 /**
  * Tell the visitor that the technician is typing, or stopped.
@@ -534,6 +551,36 @@ export interface ListFilter {
 export interface DeleteView {
   view_id: string;
 }
+/**
+ * Take back what one has just done; `epoch` is the one that it led to.
+ */
+export interface Undo {
+  conversation_id: string;
+  epoch: number;
+}
+/**
+ * Put right what is known, as the conversation's technician.
+ */
+export interface SetSlot {
+  conversation_id: string;
+  epoch: number;
+  name: string;
+  value: string;
+}
+/**
+ * Ask for what this visitor began earlier; the next page with the last `conversation_id` of the page before.
+ */
+export interface EarlierConversations {
+  conversation_id: string;
+  before_id?: string | null;
+}
+/**
+ * Read an earlier conversation of the same visitor; the one that is open stays followed.
+ */
+export interface ReadEarlier {
+  conversation_id: string;
+  earlier_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -551,6 +598,10 @@ export interface ConsoleAcks {
   transfer_targets: TargetsFound;
   save_view: Done;
   delete_view: Done;
+  undo: ConversationAck;
+  set_slot: SlotsKept;
+  earlier_conversations: EarlierFound;
+  read_earlier: ConversationOpened;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -647,7 +698,9 @@ export interface ConversationOpened {
   conversation: ConversationChanged;
   card: HandoffCard | null;
   requests: AccountRequest[];
+  slots: KnownSlot[];
   page_url: string | null;
+  device: string | null;
   visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
@@ -692,6 +745,14 @@ export interface AccountRequest {
   requested_at: string;
 }
 /**
+ * Something known of the conversation, and who it comes from.
+ */
+export interface KnownSlot {
+  name: string;
+  value: string;
+  origin: SlotOrigin;
+}
+/**
  * A message as staff may see it: notes, suppressed and withheld replies included.
  */
 export interface StaffMessageCreated {
@@ -726,11 +787,20 @@ export interface DecisionView {
   explanation: string;
 }
 /**
- * The ack of a change of owner.
+ * The ack of a change of owner, with what can be undone of it.
  */
 export interface ConversationAck {
   ok?: boolean;
   conversation: ConversationChanged;
+  undo: UndoOffer | null;
+}
+/**
+ * What can be undone, and for how many seconds yet.
+ */
+export interface UndoOffer {
+  action: Undoable;
+  epoch: number;
+  ttl_s: number;
 }
 /**
  * The ack of a reply or note: the stored row, the first one when this was a retry.
@@ -763,6 +833,34 @@ export interface TeamTarget {
   waiting: number;
   available: number;
 }
+/**
+ * The ack of `set_slot`: everything known by now.
+ */
+export interface SlotsKept {
+  ok?: boolean;
+  slots: KnownSlot[];
+}
+/**
+ * The ack of `earlier_conversations`, the latest first.
+ */
+export interface EarlierFound {
+  ok?: boolean;
+  conversations: EarlierConversation[];
+  has_more: boolean;
+}
+/**
+ * One conversation in a line.
+ */
+export interface EarlierConversation {
+  conversation_id: string;
+  reference: string;
+  started_at: string;
+  status: Status;
+  outcome: Resolution | null;
+  topic: string | null;
+  reason: string | null;
+  owner_name: string | null;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -772,6 +870,7 @@ export interface ConsoleFacts {
   visitor_moved: VisitorMoved;
   sla_alerted: SlaAlerted;
   saved_views_changed: SavedViewsChanged;
+  slots_changed: SlotsChanged;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -815,6 +914,15 @@ export interface SlaAlerted {
 export interface SavedViewsChanged {
   views: SavedView[];
   at: string;
+}
+/**
+ * A technician has put right what is known.
+ */
+export interface SlotsChanged {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  slots: KnownSlot[];
 }
 /**
  * The ack of a refused command.

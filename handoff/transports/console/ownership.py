@@ -1,11 +1,11 @@
-"""Changes of owner: claim, hand back to the bot, resolve."""
+"""Changes of owner: claim, hand back to the bot, resolve, and undo any of them."""
 
-from handoff.services import technician_actions
+from handoff.services import technician_actions, undoing
 from handoff.services.desk import Desk
-from handoff.transports import views
 from handoff.transports.commands import Handler
+from handoff.transports.console.acks import ack
 from handoff.transports.console.connection import ConsoleConnections
-from handoff.transports.protocol.console.ownership import Claim, ConversationAck, Resolve, ReturnToBot
+from handoff.transports.protocol.console.ownership import Claim, ConversationAck, Resolve, ReturnToBot, Undo
 
 
 class Ownership:
@@ -16,21 +16,31 @@ class Ownership:
 
     def handlers(self) -> dict[str, Handler]:
         """By command."""
-        return {"claim": self._claim, "return_to_bot": self._return_to_bot, "resolve": self._resolve}
+        return {
+            "claim": self._claim,
+            "return_to_bot": self._return_to_bot,
+            "resolve": self._resolve,
+            "undo": self._undo,
+        }
 
     async def _claim(self, sid: str, command: Claim) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await technician_actions.claim(self._desk, staff, command.conversation_id, command.epoch)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _return_to_bot(self, sid: str, command: ReturnToBot) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await technician_actions.return_to_bot(self._desk, staff, command.conversation_id, command.epoch)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _resolve(self, sid: str, command: Resolve) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await technician_actions.resolve(
-            self._desk, staff, command.conversation_id, command.epoch, command.outcome
+            self._desk, staff, command.conversation_id, command.epoch, command.outcome, command.label
         )
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
+
+    async def _undo(self, sid: str, command: Undo) -> ConversationAck:
+        staff = await self._consoles.staff(sid)
+        row = await undoing.undo(self._desk, staff, command.conversation_id, command.epoch)
+        return await ack(self._desk, staff, row)

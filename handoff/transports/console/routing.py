@@ -2,8 +2,8 @@
 
 from handoff.services import assignments, transfers
 from handoff.services.desk import Desk
-from handoff.transports import views
 from handoff.transports.commands import Handler
+from handoff.transports.console.acks import ack
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.protocol.console import routing
 from handoff.transports.protocol.console.ownership import ConversationAck
@@ -29,12 +29,12 @@ class Routing:
     async def _accept(self, sid: str, command: routing.Accept) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await assignments.accept(self._desk, staff, command.conversation_id, command.epoch)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _put_back(self, sid: str, command: routing.PutBack) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await assignments.put_back(self._desk, staff, command.conversation_id, command.epoch)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _transfer(self, sid: str, command: routing.Transfer) -> ConversationAck:
         staff = await self._consoles.staff(sid)
@@ -43,12 +43,12 @@ class Routing:
             row = await transfers.transfer_to_team(*here, command.team_id, command.reason)
         else:
             row = await transfers.transfer_to_colleague(*here, command.technician_id, command.reason)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _take_over(self, sid: str, command: routing.TakeOver) -> ConversationAck:
         staff = await self._consoles.staff(sid)
         row = await transfers.take_over(self._desk, staff, command.conversation_id, command.epoch, command.reason)
-        return ConversationAck(conversation=views.listed(row))
+        return await ack(self._desk, staff, row)
 
     async def _transfer_targets(self, sid: str, command: routing.TransferTargets) -> routing.TargetsFound:
         staff = await self._consoles.staff(sid)

@@ -7,7 +7,17 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import attachments, ending, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, saved_views, sla, writing
+from handoff.transports.protocol.console import (
+    context,
+    lists,
+    ownership,
+    presence,
+    reading,
+    routing,
+    saved_views,
+    sla,
+    writing,
+)
 
 
 class Audience(StrEnum):
@@ -69,6 +79,10 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
     CommandSpec("save_view", saved_views.SaveView, Done),
     CommandSpec("delete_view", saved_views.DeleteView, Done),
+    CommandSpec("undo", ownership.Undo, ownership.ConversationAck),
+    CommandSpec("set_slot", context.SetSlot, context.SlotsKept),
+    CommandSpec("earlier_conversations", context.EarlierConversations, context.EarlierFound),
+    CommandSpec("read_earlier", context.ReadEarlier, reading.ConversationOpened),
 )
 
 VISITOR_FACTS = (
@@ -89,6 +103,7 @@ CONSOLE_FACTS = (
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
     FactSpec("sla_alerted", sla.SlaAlerted, Audience.TECHNICIAN),
     FactSpec("saved_views_changed", saved_views.SavedViewsChanged, Audience.TECHNICIAN),
+    FactSpec("slots_changed", context.SlotsChanged, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

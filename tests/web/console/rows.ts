@@ -65,7 +65,7 @@ export function decision(messageSeq: number): DecisionView {
 }
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
-  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, visitor_here: true, messages: [], decisions: [], ...change };
+  return { ok: true, conversation: row(), card: null, requests: [], slots: [], page_url: null, device: null, visitor_here: true, messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

@@ -25,7 +25,8 @@ export const contextPaneStyles = css`
     gap: var(--space-1) var(--space-3);
     margin: 0 0 var(--space-2);
   }
-  .told {
+  h2 + wd-earlier-list,
+  h2 + wd-slot-list {
     display: block;
   }
   dt {

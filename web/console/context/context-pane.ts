@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
 import { icon } from "../../shared/icon";
 import type { AccountRequest, ConversationChanged, DecisionView } from "../../shared/protocol";
@@ -8,44 +9,85 @@ import type { Chat } from "../desk/chat";
 import { base } from "../look/base";
 import "../time/elapsed";
 import { clockText } from "../time/moments";
-import { DECISION_WORDS, percent, plainWords, REQUEST_WORDS, VERIFICATION_WORDS } from "../words";
+import { DECISION_WORDS, percent, plainWords, REQUEST_WORDS, VERIFICATION_MEANING, VERIFICATION_WORDS } from "../words";
 import { contextPaneStyles } from "./context-pane-styles";
+import type { EarlierList } from "./earlier";
+import "./earlier-list";
+import "./slot-list";
 
-/** The right pane: who this is, where they are, what they asked for, and how each message was decided. */
+/** The right pane: who this is, what they asked for before and now, what is known, and how it was decided. */
 export class ContextPane extends LitElement {
-  static override properties = { row: { attribute: false }, chat: { attribute: false }, canReview: { type: Boolean } };
+  static override properties = {
+    row: { attribute: false },
+    chat: { attribute: false },
+    earlier: { attribute: false },
+    technicianId: {},
+    canReview: { type: Boolean },
+    setSlot: { attribute: false },
+  };
 
   declare row: ConversationChanged | null;
   declare chat: Chat | null;
+  declare earlier: EarlierList;
+  declare technicianId: string;
   declare canReview: boolean;
+  declare setSlot: (name: string, value: string) => Promise<string | null>;
 
   static override styles = [base, contextPaneStyles];
 
   override render(): TemplateResult | typeof nothing {
     const { row, chat } = this;
-    if (!row || chat?.state !== "ready") return nothing;
+    if (!row || !chat || chat.state === "failed") return nothing;
     return html`
       <button class="button bare narrow" @click=${() => act(this, { kind: "back" })}>${icon(arrowLeft)} Back to the conversation</button>
+      ${this.visitor(row)}
+      ${chat.state === "ready" ? this.known(row, chat) : html`<section class="after-a-while" role="status"><p class="quiet">Loading what is known…</p></section>`}
+    `;
+  }
+
+  private visitor(row: ConversationChanged): TemplateResult {
+    return html`<section>
+      <h2>Visitor</h2>
+      <dl>
+        <dt>Name</dt>
+        <dd dir="auto">${row.visitor_name}</dd>
+        <dt>Identity</dt>
+        <dd>
+          <span class="badge ${row.verification}">${VERIFICATION_WORDS[row.verification]}</span>
+          <span class="quiet">${VERIFICATION_MEANING[row.verification]}</span>
+        </dd>
+        <dt>Organization</dt>
+        <dd>${row.organization_name}</dd>
+        ${row.contact_email ? html`<dt>Mail to</dt><dd><bdi>${row.contact_email}</bdi> <span class="quiet">as they typed it</span></dd>` : nothing}
+        <dt>Started</dt>
+        <dd><wd-elapsed ago .since=${row.started_at}></wd-elapsed></dd>
+      </dl>
+      ${this.canReview ? html`<a href="/transcripts/${row.conversation_id}">Transcript</a>` : nothing}
+    </section>`;
+  }
+
+  private known(row: ConversationChanged, chat: Chat): TemplateResult {
+    const isMine = row.status === "assigned" && row.owner_technician_id === this.technicianId && row.accept_by === null;
+    return html`
+      ${this.requests(chat.requests)}
       <section>
-        <h2>Visitor</h2>
+        <h2>Known so far</h2>
+        ${keyed(chat.id, html`<wd-slot-list .slots=${chat.slots} .canEdit=${isMine} .setSlot=${this.setSlot}></wd-slot-list>`)}
+      </section>
+      <section>
+        <h2>Page and device</h2>
         <dl>
-          <dt>Name</dt>
-          <dd dir="auto">${row.visitor_name}</dd>
-          <dt>Identity</dt>
-          <dd>
-            <span class="badge unverified">${VERIFICATION_WORDS[row.verification]}</span>
-            <span class="quiet">Nobody has checked who this is.</span>
-          </dd>
-          <dt>Organization</dt>
-          <dd>${row.organization_name}</dd>
           <dt>Page</dt>
           <dd>${chat.pageUrl ? this.page(chat.pageUrl) : html`<span class="quiet">Not known</span>`}</dd>
-          <dt>Started</dt>
-          <dd><wd-elapsed ago .since=${row.started_at}></wd-elapsed></dd>
+          <dt>Device</dt>
+          <dd>${chat.device ?? html`<span class="quiet">Not known</span>`}</dd>
         </dl>
-        ${this.canReview ? html`<a href="/transcripts/${row.conversation_id}">Transcript</a>` : nothing}
       </section>
-      ${this.requests(chat.requests)} ${this.slots(chat)} ${this.decisions([...chat.decisions.values()])}
+      <section>
+        <h2>Earlier conversations</h2>
+        <wd-earlier-list .list=${this.earlier}></wd-earlier-list>
+      </section>
+      ${this.decisions([...chat.decisions.values()])}
     `;
   }
 
@@ -68,17 +110,6 @@ export class ContextPane extends LitElement {
           </span>
         </div>`,
       )}
-    </section>`;
-  }
-
-  private slots(chat: Chat): TemplateResult | typeof nothing {
-    const slots = chat.card?.slots ?? [];
-    if (slots.length === 0) return nothing;
-    return html`<section>
-      <h2>Told the bot</h2>
-      <dl class="told">
-        ${slots.map((slot) => html`<dt>${plainWords(slot.name)}</dt><dd dir="auto">${slot.value}</dd>`)}
-      </dl>
     </section>`;
   }
 

@@ -4,6 +4,7 @@ import type {
   ConversationOpened,
   DecisionView,
   HandoffCard,
+  KnownSlot,
   StaffMessageCreated,
 } from "../../shared/protocol";
 
@@ -17,7 +18,9 @@ export interface Chat {
   readonly isCurrent: boolean;
   readonly card: HandoffCard | null;
   readonly requests: readonly AccountRequest[];
+  readonly slots: readonly KnownSlot[];
   readonly pageUrl: string | null;
+  readonly device: string | null;
   /** The visitor has the chat open somewhere. */
   readonly visitorHere: boolean;
   readonly messages: readonly StaffMessageCreated[];
@@ -34,7 +37,9 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     isCurrent: false,
     card: null,
     requests: [],
+    slots: [],
     pageUrl: null,
+    device: null,
     visitorHere: false,
     messages: [],
     decisions: new Map(),
@@ -53,7 +58,9 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     isCurrent: true,
     card: opened.card,
     requests: opened.requests,
+    slots: opened.slots,
     pageUrl: opened.page_url,
+    device: opened.device,
     visitorHere: opened.visitor_here,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,

@@ -1,6 +1,7 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ListFilter, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { ConversationAck, ConversationOpened, HandoffLabel, ListFilter, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
 import type { TransferTarget } from "../routing/transfer-target";
+import { UndoOffers } from "../undo/undo-offer";
 import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
 
@@ -10,11 +11,17 @@ type Owning = "claim" | "accept" | "put_back" | "return_to_bot";
 export class Commands {
   /** Conversations with a change of owner under way, whose buttons rest until the answer is there. */
   readonly busy = new Set<string>();
+  readonly undos: UndoOffers;
 
   constructor(
     private readonly desk: Desk,
     private readonly tell: (sentence: string) => void,
-  ) {}
+  ) {
+    this.undos = new UndoOffers(
+      (id) => desk.rowOf(id),
+      () => desk.changes.announce(),
+    );
+  }
 
   claim(conversationId: string): Promise<boolean> {
     return this.changeOwner(conversationId, "claim");
@@ -29,16 +36,14 @@ export class Commands {
   }
 
   transfer(conversationId: string, to: TransferTarget["to"], reason: string): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, reason, ...to };
-      return (await this.desk.link.command("transfer", payload)).conversation;
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("transfer", { conversation_id: conversationId, epoch, reason, ...to });
     });
   }
 
   takeOver(conversationId: string, reason: string): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, reason };
-      return (await this.desk.link.command("take_over", payload)).conversation;
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("take_over", { conversation_id: conversationId, epoch, reason });
     });
   }
 
@@ -68,15 +73,46 @@ export class Commands {
     await this.desk.link.command("delete_view", { view_id: viewId }).catch((error) => this.explain(error));
   }
 
+  /** Writes down what is known; returns why not, in a sentence, for the place where it was written. */
+  async setSlot(conversationId: string, name: string, value: string): Promise<string | null> {
+    const epoch = this.desk.rowOf(conversationId)?.epoch ?? 0;
+    try {
+      const ack = await this.desk.link.command("set_slot", { conversation_id: conversationId, epoch, name, value });
+      this.desk.receiveSlots(conversationId, ack.slots);
+      return null;
+    } catch (error) {
+      return this.sentence(error).replace(/^value: /, "This ");
+    }
+  }
+
+  /** An earlier conversation of the same visitor; null once it was told why it cannot be read now. */
+  async readEarlier(conversationId: string, earlierId: string): Promise<ConversationOpened | null> {
+    try {
+      return await this.desk.link.command("read_earlier", { conversation_id: conversationId, earlier_id: earlierId });
+    } catch (error) {
+      this.explain(error);
+      return null;
+    }
+  }
+
   returnToBot(conversationId: string): Promise<boolean> {
     return this.changeOwner(conversationId, "return_to_bot");
   }
 
-  resolve(conversationId: string, outcome: Resolution): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      const payload = { conversation_id: conversationId, epoch, outcome };
-      return (await this.desk.link.command("resolve", payload)).conversation;
+  resolve(conversationId: string, outcome: Resolution, label: HandoffLabel | null): Promise<boolean> {
+    return this.attempt(conversationId, (epoch) => {
+      return this.desk.link.command("resolve", { conversation_id: conversationId, epoch, outcome, label });
     });
+  }
+
+  /** Takes back what was done last, on behalf of the epoch it led to; returns whether that worked. */
+  async undo(): Promise<boolean> {
+    const offer = this.undos.current;
+    if (!offer) return false;
+    const { conversationId, epoch } = offer;
+    const isDone = await this.attempt(conversationId, () => this.desk.link.command("undo", { conversation_id: conversationId, epoch }));
+    if (!isDone) this.undos.drop();
+    return isDone;
   }
 
   /** Stores one message of the outbox, which shows a refusal beside the message; here it only means that we lag behind. */
@@ -110,22 +146,18 @@ export class Commands {
   }
 
   private changeOwner(conversationId: string, name: Owning): Promise<boolean> {
-    return this.attempt(conversationId, async (epoch) => {
-      return (await this.desk.link.command(name, { conversation_id: conversationId, epoch })).conversation;
-    });
+    return this.attempt(conversationId, (epoch) => this.desk.link.command(name, { conversation_id: conversationId, epoch }));
   }
 
-  private async attempt(
-    conversationId: string,
-    command: (epoch: number) => Promise<Parameters<Desk["receiveRow"]>[0]>,
-  ): Promise<boolean> {
+  private async attempt(conversationId: string, command: (epoch: number) => Promise<ConversationAck>): Promise<boolean> {
     const row = this.desk.rowOf(conversationId);
     if (!row || this.busy.has(conversationId)) return false;
     this.busy.add(conversationId);
     this.desk.changes.announce();
     try {
-      const changed = await command(row.epoch);
-      this.desk.receiveRow({ ...changed, new_handoff: false });
+      const ack = await command(row.epoch);
+      this.desk.receiveRow({ ...ack.conversation, new_handoff: false });
+      this.undos.receive(ack);
       return true;
     } catch (error) {
       this.explain(error);
@@ -138,8 +170,12 @@ export class Commands {
   }
 
   private explain(error: unknown): void {
-    if (error instanceof Refusal) this.tell(error.message);
-    else if (error instanceof LinkLost) this.tell("The service did not answer. Look at the conversation, then try again.");
-    else throw error;
+    this.tell(this.sentence(error));
+  }
+
+  private sentence(error: unknown): string {
+    if (error instanceof Refusal) return error.message;
+    if (error instanceof LinkLost) return "The service did not answer. Look at the conversation, then try again.";
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Colleague, ConsoleOpened, ConversationChanged, Me, SavedView, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type { Colleague, ConsoleOpened, ConversationChanged, KnownSlot, Me, SavedView, StaffMessageCreated, TypingFact } from "../../shared/protocol";
 import { People } from "../presence/people";
 import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
@@ -46,6 +46,7 @@ export class Desk {
     link.on("typing", (fact) => this.receiveTyping(fact));
     link.on("saved_views_changed", ({ views }) => this.receiveViews(views));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
+    link.on("slots_changed", ({ conversation_id, slots }) => this.receiveSlots(conversation_id, slots));
     link.onChange(() => {
       if (link.state === "online") void this.load();
       this.changes.announce();
@@ -175,6 +176,10 @@ export class Desk {
 
   private receiveViews(views: readonly SavedView[]): void {
     this.views = views;
+  }
+
+  receiveSlots(conversationId: string, slots: readonly KnownSlot[]): void {
+    this.change(conversationId, (chat) => ({ ...chat, slots }));
     this.changes.announce();
   }
 

@@ -1,9 +1,11 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
-import type { Resolution } from "../../shared/protocol";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { HandoffLabel, Resolution } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
-import { OUTCOME_WORDS } from "../words";
+import { LABEL_WORDS, OUTCOME_WORDS } from "../words";
 import { dialogStyles } from "./dialog-styles";
+import { nextLabel } from "./label-keys";
+import { resolveDialogStyles } from "./resolve-dialog-styles";
 
 /** What a visitor does, by silence or by their own word, no technician can say. */
 type Outcome = Exclude<Resolution, "abandoned" | "ended_by_visitor">;
@@ -16,67 +18,30 @@ const MEANING: Record<Outcome, string> = {
 };
 
 const OUTCOMES = Object.keys(MEANING) as Outcome[];
+const LABELS = Object.keys(LABEL_WORDS) as HandoffLabel[];
 
-/** Asks how a conversation ended. Keys 1 to 4 choose, Enter resolves. */
+/** Asks how a conversation ended, and whether it was right that it came here. Keys 1 to 4, y and n; Enter resolves. */
 export class ResolveDialog extends LitElement {
-  static override properties = { outcome: { state: true } };
+  static override properties = { outcome: { state: true }, label: { state: true }, cameFromBot: { state: true } };
 
   declare outcome: Outcome;
+  declare label: HandoffLabel | null;
+  declare cameFromBot: boolean;
 
-  static override styles = [
-    base,
-    dialogStyles,
-    css`
-      fieldset {
-        display: grid;
-        gap: var(--space-1);
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      label {
-        display: grid;
-        grid-template-columns: auto 1fr auto;
-        gap: 0 var(--space-3);
-        align-items: center;
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-        cursor: pointer;
-      }
-      label:has(:checked) {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      label:has(:focus-visible) {
-        outline: var(--focus);
-      }
-      input {
-        margin: 0;
-        accent-color: var(--accent);
-      }
-      input:focus-visible {
-        outline: none;
-      }
-      .meaning {
-        grid-column: 2;
-        color: var(--text-quiet);
-        font-size: var(--size-quiet);
-      }
-      kbd {
-        grid-row: 1;
-        grid-column: 3;
-      }
-    `,
-  ];
+  static override styles = [base, dialogStyles, resolveDialogStyles];
 
   constructor() {
     super();
     this.outcome = "solved";
+    this.label = null;
+    this.cameFromBot = false;
   }
 
-  async ask(): Promise<void> {
+  /** Only what was handed over can have been handed over wrongly. */
+  async ask(cameFromBot: boolean): Promise<void> {
     this.outcome = "solved";
+    this.label = null;
+    this.cameFromBot = cameFromBot;
     await this.updateComplete;
     this.dialog.showModal();
   }
@@ -86,7 +51,8 @@ export class ResolveDialog extends LitElement {
       <form method="dialog" @submit=${this.onSubmit}>
         <h2 id="title">How did it end?</h2>
         <p>The visitor is told that the conversation is closed, and can start a new one.</p>
-        <fieldset>${OUTCOMES.map((outcome, index) => this.choice(outcome, index + 1))}</fieldset>
+        <fieldset aria-labelledby="title">${OUTCOMES.map((outcome, index) => this.choice(outcome, index + 1))}</fieldset>
+        ${this.cameFromBot ? this.question() : nothing}
         <div class="buttons">
           <button type="button" class="button" @click=${() => this.dialog.close()}>Cancel</button>
           <button class="button primary">Resolve as ${OUTCOME_WORDS[this.outcome].toLowerCase()}</button>
@@ -96,7 +62,7 @@ export class ResolveDialog extends LitElement {
   }
 
   private choice(outcome: Outcome, number: number): TemplateResult {
-    return html`<label>
+    return html`<label class="choice">
       <input
         type="radio"
         name="outcome"
@@ -111,7 +77,27 @@ export class ResolveDialog extends LitElement {
     </label>`;
   }
 
+  private question(): TemplateResult {
+    return html`<div class="labels" role="group" aria-labelledby="question">
+      <h3 id="question">Was the handover right? <span class="quiet">Optional, for your lead</span></h3>
+      ${LABELS.map(
+        (label) => html`<button
+          type="button"
+          class="button label"
+          aria-pressed=${this.label === label}
+          @click=${() => (this.label = this.label === label ? null : label)}
+        >
+          ${LABEL_WORDS[label]} ${label === "right" ? html`<kbd aria-hidden="true">y</kbd>` : nothing}
+          ${label === "bot_could_answer" ? html`<kbd aria-hidden="true">n</kbd>` : nothing}
+        </button>`,
+      )}
+      <p class="unseen" aria-live="polite">${this.label ? LABEL_WORDS[this.label] : nothing}</p>
+    </div>`;
+  }
+
   private onKey(event: KeyboardEvent): void {
+    const label = this.cameFromBot ? nextLabel(event.key, this.label) : undefined;
+    if (label) this.label = label;
     const outcome = OUTCOMES[Number(event.key) - 1];
     if (!outcome) return;
     this.outcome = outcome;
@@ -119,7 +105,7 @@ export class ResolveDialog extends LitElement {
   }
 
   private onSubmit(): void {
-    act(this, { kind: "resolve", outcome: this.outcome });
+    act(this, { kind: "resolve", outcome: this.outcome, label: this.label });
   }
 
   private get dialog(): HTMLDialogElement {

@@ -18,6 +18,8 @@ export function obeyShortcut(stage: Stage, shortcut: Shortcut): void {
       return stage.child("wd-list-pane").focusViews();
     case "help":
       return stage.perform({ kind: "show_shortcuts" });
+    case "undo":
+      return stage.perform({ kind: "undo" });
     case "reply":
     case "note":
       return stage.write(shortcut);

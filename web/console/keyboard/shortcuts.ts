@@ -8,6 +8,7 @@ export type Shortcut =
   | "note"
   | "return_to_bot"
   | "resolve"
+  | "undo"
   | "filter"
   | "views"
   | "help";
@@ -24,6 +25,7 @@ const KEYS: Record<string, Shortcut> = {
   t: "transfer",
   b: "return_to_bot",
   e: "resolve",
+  z: "undo",
   "/": "filter",
   v: "views",
   "?": "help",

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from handoff.transports.protocol.base import Command, Done
+from handoff.transports.protocol.base import Command, Done, View
 from handoff.transports.protocol.console.lists import ConversationChanged
-from handoff.vocabulary import Resolution
+from handoff.vocabulary import HandoffLabel, Resolution, Undoable
 
 
 class OwnedCommand(Command):
@@ -23,12 +23,26 @@ class ReturnToBot(OwnedCommand):
 
 
 class Resolve(OwnedCommand):
-    """End the conversation with an outcome."""
+    """End the conversation with an outcome, and say if one likes whether it was right that it came to a person."""
 
     outcome: Resolution
+    label: HandoffLabel | None = None
+
+
+class Undo(OwnedCommand):
+    """Take back what one has just done; `epoch` is the one that it led to."""
+
+
+class UndoOffer(View):
+    """What can be undone, and for how many seconds yet."""
+
+    action: Undoable
+    epoch: int
+    ttl_s: int
 
 
 class ConversationAck(Done):
-    """The ack of a change of owner."""
+    """The ack of a change of owner, with what can be undone of it."""
 
     conversation: ConversationChanged
+    undo: UndoOffer | None
