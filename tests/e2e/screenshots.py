@@ -11,6 +11,7 @@ from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.sla_screens import sla_screens
 from tests.e2e.widget_states import unopened_states, widget_states
 from tests.hostile_files import HTML, PDF, png
 
@@ -198,6 +199,7 @@ async def main() -> None:
             await routing_screens(browser, desk)
             await ticket_screens(browser, desk)
             await pages(browser, desk)
+            await sla_screens(browser, snap)
             await browser.close()
 
 
