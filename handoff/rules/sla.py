@@ -88,6 +88,11 @@ def visitor_wrote(clocks: Clocks, by: Agreement, now: datetime) -> Clocks:
     return _expect_answer(tuple(_resume(clock, SlaPause.VISITOR, by, now) for clock in clocks), by, now)
 
 
+def is_answer_owed(clocks: Clocks) -> bool:
+    """Whether another word of the visitor changes nothing, because the answer to an earlier one is owed."""
+    return _find(clocks, *_RESPONSES) is not None and all(clock.paused is None for clock in clocks)
+
+
 def technician_answered(clocks: Clocks, by: Agreement, now: datetime) -> Clocks:
     """The clocks after a public answer; those it met have ended."""
     return tuple(

@@ -31,7 +31,9 @@ def owner_changed(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> N
 
 def visitor_wrote(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
     """A visitor wrote to people, who owe an answer from now on if they did not before."""
-    _move(desk, unit, conversation, lambda clocks, by: rule.visitor_wrote(clocks, by, desk.now()))
+    rows = live_clocks(unit.session, conversation.id)
+    if not rule.is_answer_owed(tuple(row.clock for row in rows)):
+        _move(desk, unit, conversation, lambda clocks, by: rule.visitor_wrote(clocks, by, desk.now()), rows)
 
 
 def technician_answered(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:
@@ -54,8 +56,14 @@ async def attend(desk: Desk) -> int:
     return sum([await desk.transactions.run(partial(_attend_to, desk, id_), id_) for id_ in found])
 
 
-def _move(desk: Desk, unit: UnitOfWork, conversation: Conversation, how: Callable[[Clocks, Agreement], Clocks]) -> None:
-    rows = live_clocks(unit.session, conversation.id)
+def _move(
+    desk: Desk,
+    unit: UnitOfWork,
+    conversation: Conversation,
+    how: Callable[[Clocks, Agreement], Clocks],
+    known: Sequence[SlaClock] | None = None,
+) -> None:
+    rows = live_clocks(unit.session, conversation.id) if known is None else known
     before = tuple(row.clock for row in rows)
     after = how(before, _agreement(desk, unit, conversation))
     for row, was, clock in zip(rows, before, after, strict=False):

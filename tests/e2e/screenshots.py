@@ -13,6 +13,7 @@ from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.sla_screens import sla_screens
 from tests.e2e.widget_states import unopened_states, widget_states
 from tests.hostile_files import HTML, PDF, png
 
@@ -212,6 +213,7 @@ async def main() -> None:
             await context_screens(browser, desk, snap)
             await ticket_screens(browser, desk)
             await pages(browser, desk)
+            await sla_screens(browser, snap)
             await browser.close()
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handoff.rules import sla
 from handoff.vocabulary import OwnerKind, SlaTerm
-from tests.rules.test_sla import END, FIRST, NEXT, NINE, OFFICE, Chat, agreement, minutes
+from tests.rules.test_sla_deadlines import END, FIRST, NEXT, NINE, OFFICE, Chat, agreement, minutes
 
 OWNERS = (OwnerKind.BOT, OwnerKind.QUEUE, OwnerKind.TECHNICIAN, OwnerKind.NOBODY)
 STEPS = st.lists(
@@ -99,6 +99,8 @@ def test_what_is_left_and_what_was_late_follow_from_who_was_owed_what(
             continue
         account.pass_time(NINE + minutes(at), NINE + minutes(at + gap))
         at += gap
+        if step == "visitor" and sla.is_answer_owed(chat.clocks):
+            assert sla.visitor_wrote(chat.clocks, chat.by, NINE + minutes(at)) == chat.clocks
         overdue = {term for term in account.spans if account.spent(term) > chat.by.targets[term].length}
         happen(chat, at, step)
         account.happens(step)

@@ -112,7 +112,8 @@ export class FilterBar extends LitElement {
         </span>
         ${this.chooser()}
       </search>
-      ${this.isChoosing ? this.panel() : this.chosen()} ${this.views.length ? this.savedViews() : nothing}
+      ${this.isChoosing ? this.panel() : nothing} ${this.views.length ? this.savedViews() : nothing}
+      ${this.isChoosing ? nothing : this.chosen()}
     `;
   }
 
@@ -139,13 +140,13 @@ export class FilterBar extends LitElement {
     ></wd-filter-panel>`;
   }
 
-  /** While the panel is closed, a line that says what is left out, unless a view that is on says it. */
+  /** While the panel is closed, a line that says what is shown, and the way back to everything. */
   private chosen(): TemplateResult | typeof nothing {
     const parts = filterWords(this.filter, this.organizations);
-    if (parts.length === 0 || this.views.some((view) => isSame(view.filter, this.filter))) return nothing;
+    if (parts.length === 0) return nothing;
     return html`<p class="chosen">
       <span>Only: ${parts.join(" · ")}</span>
-      <button class="button bare" @click=${() => this.choose(NO_FILTER)}>Clear</button>
+      <button class="button bare" @click=${() => this.clear()}>Clear</button>
     </p>`;
   }
 
@@ -157,6 +158,12 @@ export class FilterBar extends LitElement {
       @filter=${this.onFilter}
       @forgotten=${() => this.focusText()}
     ></wd-saved-views>`;
+  }
+
+  private clear(): void {
+    this.choose(NO_FILTER);
+    // The button that had the focus goes with the line.
+    this.focusText();
   }
 
   private readonly onFilter = (event: CustomEvent<Filter>): void => this.choose(event.detail);

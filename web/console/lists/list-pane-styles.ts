@@ -69,4 +69,7 @@ export const listPaneStyles = css`
     color: var(--text-quiet);
     font-size: var(--size-quiet);
   }
+  .lists > .empty {
+    padding-block-start: var(--space-3);
+  }
 `;

@@ -50,7 +50,7 @@ export class SlaChip extends LitElement {
     clearTimeout(this.timer);
     const { sla } = this;
     if (sla?.deadline_at) return this.due(sla, sla.deadline_at);
-    return this.explained && sla?.paused ? html`<span>${pauseText(sla.paused)}</span>` : nothing;
+    return this.explained && sla?.paused ? html`<span title="Nothing is counted meanwhile">${pauseText(sla.paused)}</span>` : nothing;
   }
 
   private due(sla: SlaStanding, deadlineAt: string): TemplateResult {

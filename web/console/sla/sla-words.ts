@@ -13,10 +13,11 @@ const TERM_WORDS: Record<SlaTerm, string> = {
   resolution: "Resolution",
 };
 
-/** "Reply in 4 min", "Reply 6 min late": what is to be done, and how soon; whole minutes, so that it does not flicker. */
+/** "Reply in 4 min", "Reply now", "Reply 6 min late": what is to be done, and how soon; it changes with the minutes. */
 export function dueText(term: SlaTerm, deadlineAt: string, now: number): string {
   const left = Date.parse(deadlineAt) - now;
-  const span = Math.abs(left) < MINUTE_MS ? "under 1 min" : spanText(Math.abs(left));
+  if (Math.abs(left) < MINUTE_MS) return `${TO_DO[term]} ${left < 0 ? "late" : "now"}`;
+  const span = spanText(Math.abs(left));
   return left < 0 ? `${TO_DO[term]} ${span} late` : `${TO_DO[term]} in ${span}`;
 }
 
@@ -27,7 +28,7 @@ export function dueTitle(term: SlaTerm, deadlineAt: string, now: number): string
 
 /** Why nothing is being counted. */
 export function pauseText(paused: NonNullable<SlaStanding["paused"]>): string {
-  return paused === "visitor" ? "Waiting for the visitor" : "SLA paused: with the bot";
+  return paused === "visitor" ? "Visitor’s turn" : "SLA paused";
 }
 
 /** The heading of a warning: "First response is late". */

@@ -63,6 +63,9 @@ export class ConversationHeader extends LitElement {
         white-space: nowrap;
       }
       p {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         margin: 0;
         font-size: var(--size-quiet);
         color: var(--text-quiet);
@@ -87,6 +90,9 @@ export class ConversationHeader extends LitElement {
         }
         .who {
           flex-basis: 100px;
+        }
+        p {
+          white-space: normal;
         }
         .actions {
           order: 1;
