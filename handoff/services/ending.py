@@ -25,7 +25,7 @@ async def end(desk: Desk, session: VisitorSession, epoch: int) -> None:
 
 def _end(desk: Desk, unit: UnitOfWork, session: VisitorSession, epoch: int) -> None:
     conversation = unit.conversation(session.conversation_id)
-    left_team, technician_id = conversation.team_id, conversation.technician_id
+    technician_id = conversation.technician_id
     conversation.end(epoch, desk.now())
     stretches.record(desk, unit, conversation, Resolution.ENDED_BY_VISITOR)
     unit.audit(
@@ -38,7 +38,7 @@ def _end(desk: Desk, unit: UnitOfWork, session: VisitorSession, epoch: int) -> N
         epoch=conversation.epoch,
     )
     append(unit, conversation.id, Draft(AuthorKind.SYSTEM, ENDED, visibility=Visibility.NOTE), desk.now())
-    announcements.owner_changed(desk, unit, conversation, left_team=left_team)
+    announcements.owner_changed(desk, unit, conversation)
     if technician_id is not None:
         words = LOST.format(reference=conversation.reference)
         unit.facts.append(OwnershipLost(technician_id, conversation.id, conversation.epoch, words, desk.now()))

@@ -15,13 +15,17 @@ from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, OwnerKind, Status, Visibility
+from handoff.vocabulary import AuthorKind, OwnerKind, Resolution, Status, Visibility
 
 REOPENED = "reopened"
 WITH_BOT = "This conversation is open again. Write what is still not right, or ask for a person."
 WITH_PEOPLE = (
     "This conversation is open again, and the service desk is told. They can see everything above; add whatever is new."
 )
+_ENDED = {
+    Resolution.ENDED_BY_VISITOR: "They had ended it themselves",
+    Resolution.ABANDONED: "It had been closed because they did not answer",
+}
 _ONE_FAILURE = 1
 
 
@@ -130,10 +134,10 @@ def _works_here(unit: UnitOfWork, organization_id: UUID, technician_id: UUID | N
 
 
 def _ended_as(unit: UnitOfWork, conversation: Conversation, before: Stretch) -> str:
-    """What staff are told of the end before, like "Reopened by the visitor. It had ended as: solved (Priya Nair)."."""
-    outcome = str(conversation.outcome or "resolved").replace("_", " ")
+    """What staff are told, like "Reopened by the visitor. It had been resolved as solved, with Priya Nair."."""
+    how = _ENDED.get(conversation.outcome) or f"It had been resolved as {conversation.outcome}".replace("_", " ")
     technician = unit.session.get(Technician, before.technician_id) if before.technician_id else None
-    return f"Reopened by the visitor. It had ended as: {outcome}{f' ({technician.name})' if technician else ''}."
+    return f"Reopened by the visitor. {how}{f', with {technician.name}' if technician else ''}."
 
 
 def _audit(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> None:

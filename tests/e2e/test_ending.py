@@ -34,7 +34,7 @@ async def test_a_visitor_ends_rates_and_takes_up_again_what_a_technician_had(
     await expect(visitor.log.get_by_text("The visitor")).to_have_count(0)
     await technician.set_available(True)
     await visitor.chat.get_by_role("button", name="Open it again").click()
-    await technician.reads(re.compile(r"It had ended as: ended by visitor \(Priya Nair\)"))
+    await technician.reads("Reopened by the visitor. They had ended it themselves, with Priya Nair.")
     await technician.page.get_by_role("button", name=re.compile("^Accept")).first.click()
     await visitor.sees_holder("Priya Nair from the service desk")
     await technician.set_available(False)

@@ -48,7 +48,7 @@ async def test_p1_p3_it_is_offered_to_the_technician_who_had_it_with_the_card_an
     handoffs = {one.reason: one for one in await rows(test_desk, Handoff, visitor.conversation_id)}
     first, again = handoffs["asked_for_person"], handoffs["reopened"]
     assert (again.card, again.ended_at) == (first.card, None)
-    assert again.why == "Reopened by the visitor. It had ended as: solved (Priya Nair)."
+    assert again.why == "Reopened by the visitor. It had been resolved as solved, with Priya Nair."
     assert duty.told(ConversationChanged)[-1].new_handoff
     accepted = await assignments.accept(duty.desk, test_desk.priya, visitor.conversation_id, view.epoch)
     assert (accepted.status, accepted.owner_name) == (Status.ASSIGNED, "Priya Nair")
@@ -190,7 +190,7 @@ async def test_p8_staff_read_in_the_thread_how_it_had_ended_and_the_visitor_does
     visitor = await resolved_by_priya(duty)
     await messaging.receive_from_visitor(duty.desk, visitor, "It is back", "m2")
     opened = await open_conversation(duty.desk, test_desk.tom, visitor.conversation_id)
-    (note,) = [m for m in opened.messages if "It had ended as: solved" in m.text]
+    (note,) = [m for m in opened.messages if "It had been resolved as solved" in m.text]
     assert note.visibility is Visibility.NOTE
     assert note.id not in [m.id for m in (await duty.shown(visitor)).messages]
     assert OwnerKind.TECHNICIAN in {one.owner_kind for one in await rows(test_desk, Stretch, visitor.conversation_id)}

@@ -114,7 +114,7 @@ async def test_p1_not_solved_opens_the_same_thread_and_consoles_hear_of_it_as_of
     row = await console.until(lambda: [r for r in console.seen("conversation_updated") if r["new_handoff"]])
     assert (row[-1]["status"], row[-1]["reason"]) == ("queued", "reopened")
     opened = await console.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
-    assert opened["card"]["why"] == "Reopened by the visitor. It had ended as: solved (Priya Nair)."
+    assert opened["card"]["why"] == "Reopened by the visitor. It had been resolved as solved, with Priya Nair."
 
 
 async def past_its_time(service: Served, visitor: Visitor) -> None:

@@ -151,7 +151,8 @@ export class WarmdeskThread extends LitElement {
 }
 
 function dividerRow(holder: Holder): TemplateResult {
-  const words = { bot: texts.assistantBack, resolved: texts.resolved, technician: "" }[holder.kind];
+  // However it ended: by a technician it is told in words of its own.
+  const words = { bot: texts.assistantBack, resolved: texts.ending.ended, technician: "" }[holder.kind];
   // The header announces who took over; saying it twice would be noise.
   return html`<p class="divider" aria-live="off">
     <span>${holder.kind === "technician" ? texts.joined(holder.name || texts.serviceDesk) : words}</span>

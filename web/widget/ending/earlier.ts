@@ -9,8 +9,9 @@ export class EarlierConversations {
     session.onChange(() => this.note());
   }
 
-  /** The latest first, without the one that is open. */
+  /** The latest first, without the one that is open; none for whoever keeps no session here: they are others'. */
   get list(): readonly KeptConversation[] {
+    if (!this.session.store.session) return [];
     return this.others(this.session.thread.conversation?.conversation_id);
   }
 

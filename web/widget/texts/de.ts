@@ -136,7 +136,7 @@ export function de(locale: string): Catalogue {
     },
 
     rating: {
-      askBot: "Hat der automatische Assistent geholfen?",
+      askBot: "Hat der Assistent geholfen?",
       askPerson: (name) => `Hat ${name} geholfen?`,
       good: "Ja, das hat geholfen",
       bad: "Nein, das hat nicht geholfen",
