@@ -26,6 +26,7 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
+from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
@@ -40,6 +41,7 @@ from handoff.transports.jobs import (
     keep_assigned,
     keep_consoles_signed_in,
     keep_mail_going,
+    keep_news_true,
     keep_present,
     keep_reconciled,
     keep_taking_back,
@@ -65,6 +67,7 @@ def make_desk(
         routing=load_routing(settings.data, topics.intents),
         topics=topics,
         waiting=load_waiting(settings.data),
+        notices=load_notices(settings.data, topics.intents),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
@@ -126,6 +129,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_assigned(desk, fanout.work_changed)),
                 jobs.create_task(keep_present(desk, consoles)),
                 jobs.create_task(keep_taking_back(desk)),
+                jobs.create_task(keep_news_true(desk)),
             ]
             yield
             for job in running:

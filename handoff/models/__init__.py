@@ -8,10 +8,11 @@ from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
 from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
+from handoff.models.notice import Notice, Surge
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
-from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.routing import Presence, TeamMember, TechnicianLanguage, TechnicianSkill
 from handoff.models.waiting import WaitPromise
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Handoff",
     "Membership",
     "Message",
+    "Notice",
     "Organization",
     "OutgoingMail",
     "PolicySnapshot",
@@ -31,9 +33,11 @@ __all__ = [
     "Site",
     "StaffSession",
     "Stretch",
+    "Surge",
     "Team",
     "TeamMember",
     "Technician",
+    "TechnicianLanguage",
     "TechnicianSkill",
     "Visitor",
     "WaitPromise",

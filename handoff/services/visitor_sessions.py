@@ -31,6 +31,7 @@ class VisitorSession:
     organization_id: UUID
     organization_name: str
     page_url: str | None = None
+    language: str | None = None
 
 
 class SessionTokens:
@@ -133,6 +134,7 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
         visitor_id=session.visitor_id,
         reference=f"WD-{_short(session.conversation_id, 8)}",
         page_url=(session.page_url or "")[:2000] or None,
+        language=session.language,
         created_at=now,
         last_message_at=now,
     )

@@ -18,7 +18,8 @@ from handoff.models.facts import (
     TypingChanged,
     VisitorMoved,
 )
-from handoff.transports import views
+from handoff.models.notice_facts import NewsChanged
+from handoff.transports import notice_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -83,6 +84,14 @@ ROUTES = (
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
+    Route(NewsChanged, "news_changed", Audience.ORGANIZATION_STAFF, notice_views.news),
+    Route(
+        NewsChanged,
+        "notices_changed",
+        Audience.ORGANIZATION_VISITORS,
+        notice_views.notices_for_visitors,
+        lambda fact: fact.visitors_told,
+    ),
 )
 
 
@@ -91,7 +100,11 @@ def room(audience: Audience, id_: object) -> str:
     return f"{audience}:{id_}"
 
 
-_ADDRESSES = {Audience.ORGANIZATION_STAFF: "organization_id", Audience.TECHNICIAN: "technician_id"}
+_ADDRESSES = {
+    Audience.ORGANIZATION_STAFF: "organization_id",
+    Audience.ORGANIZATION_VISITORS: "organization_id",
+    Audience.TECHNICIAN: "technician_id",
+}
 
 
 class Fanout:

@@ -5,7 +5,17 @@ from contextlib import suppress
 
 import structlog
 
-from handoff.services import assignments, idle, presence, reconciler, taking_back, tickets, waiting
+from handoff.services import (
+    assignments,
+    idle,
+    notices,
+    presence,
+    reconciler,
+    surges,
+    taking_back,
+    tickets,
+    waiting,
+)
 from handoff.services.attachments.cleaning import remove_unsent
 from handoff.services.desk import Desk
 from handoff.services.outbox import PostOffice
@@ -22,6 +32,7 @@ RENEW_EVERY_S = 10.0
 TAKE_BACK_EVERY_S = 2.0
 LOOK_AFTER_WAITS_EVERY_S = 10.0
 SEND_MAIL_EVERY_S = 3.0
+LOOK_FOR_SURGES_EVERY_S = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -134,3 +145,16 @@ async def keep_taking_back(desk: Desk) -> None:
         except Exception:
             log.exception("taking_back_failed")
         await asyncio.sleep(TAKE_BACK_EVERY_S)
+
+
+async def keep_news_true(desk: Desk) -> None:
+    """See surges, and end the notices whose time has come; the first look is at once, after a restart."""
+    while True:
+        try:
+            for notice_id in await notices.expire_due(desk):
+                log.info("notice_expired", notice_id=str(notice_id))
+            for organization_id in await surges.look(desk):
+                log.info("surges_changed", organization_id=str(organization_id))
+        except Exception:
+            log.exception("keeping_news_true_failed")
+        await asyncio.sleep(LOOK_FOR_SURGES_EVERY_S)

@@ -19,6 +19,7 @@ from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
+from handoff.transports import notice_views
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, presence, reading, routing
@@ -169,6 +170,7 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
+        notices=[notice_views.shown(notice) for notice in view.notices],
     )
 
 

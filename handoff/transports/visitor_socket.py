@@ -13,6 +13,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from handoff.models import Site
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
+from handoff.rules.languages import language_of
 from handoff.services import messaging, tickets, visitor_sessions
 from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
@@ -42,6 +43,7 @@ class Connection:
     organization_name: str
     audience: Audience
     page_url: str | None
+    language: str | None = None
     session: VisitorSession | None = None
 
 
@@ -73,7 +75,11 @@ class VisitorSocket:
         with commands.refusing():
             key = _site_key(given, environ)
             site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
-            await self._keep(sid, Connection(site, organization_name, audience, _page_url(given.get("page_url"))))
+            said = (_page_url(given.get("page_url")), language_of(given.get("lang")))
+            await self._keep(sid, Connection(site, organization_name, audience, *said))
+        if audience is Audience.VISITOR:
+            joined = room(Audience.ORGANIZATION_VISITORS, site.organization_id)
+            await self._server.enter_room(sid, joined, namespace=VISITOR_NAMESPACE)
 
     async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
         return await self._open(sid, command.session_id, command.last_seq)
@@ -120,7 +126,7 @@ class VisitorSocket:
 
     async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
         connection = await self._connection(sid)
-        session = self._resume_or_begin(connection, token)
+        session = replace(self._resume_or_begin(connection, token), language=connection.language)
         if connection.session is not None:
             left = room(connection.audience, connection.session.conversation_id)
             await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)

@@ -7,7 +7,11 @@ from sqlalchemy import create_engine, inspect
 from handoff.models import Base
 from handoff.storage.migrating import migrate
 
-OWN_ROWS = {"organization", "technician", "technician_skill", "presence", "staff_session", "policy_snapshot"}
+OWN_ROWS = {"organization", "technician", "technician_skill", "technician_language"} | {
+    "presence",
+    "staff_session",
+    "policy_snapshot",
+}
 
 
 def _synchronous(url: str) -> str:

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, visitor
+from handoff.transports.protocol import attachments, notices, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
+from handoff.transports.protocol.console import lists, news, ownership, presence, reading, routing, writing
 
 
 class Audience(StrEnum):
@@ -15,6 +15,7 @@ class Audience(StrEnum):
 
     VISITOR = "visitor"
     RASA_WIDGET = "rasa_widget"
+    ORGANIZATION_VISITORS = "organization_visitors"
     CONVERSATION_STAFF = "conversation_staff"
     ORGANIZATION_STAFF = "organization_staff"
     TECHNICIAN = "technician"
@@ -63,6 +64,11 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("open_news", news.OpenNews, news.NewsOpened),
+    CommandSpec("publish_notice", news.PublishNotice, news.NoticePublished),
+    CommandSpec("change_notice", news.ChangeNotice, Done),
+    CommandSpec("end_notice", news.EndNotice, Done),
+    CommandSpec("dismiss_surge", news.DismissSurge, Done),
 )
 
 VISITOR_FACTS = (
@@ -71,6 +77,7 @@ VISITOR_FACTS = (
     FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
     FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
     FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),
+    FactSpec("notices_changed", notices.NoticesChanged, Audience.ORGANIZATION_VISITORS),
 )
 
 CONSOLE_FACTS = (
@@ -80,6 +87,7 @@ CONSOLE_FACTS = (
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("news_changed", news.NewsChanged, Audience.ORGANIZATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}
