@@ -75,7 +75,8 @@ def _merged(common: NoticesEntry, own: NoticesSection) -> NoticesSection:
     notice = common.notice.model_copy(update=own.notice.model_dump(exclude_none=True))
     taken = {topic for subject in own.subjects.values() for topic in subject.topics}
     left = {name: _without(subject, taken) for name, subject in common.subjects.items()}
-    return NoticesSection(surge=surge, notice=notice, subjects={**left, **own.subjects})
+    subjects = {name: subject for name, subject in left.items() if subject.topics} | own.subjects
+    return NoticesSection(surge=surge, notice=notice, subjects=subjects)
 
 
 def _without(subject: SubjectEntry, taken: set[str]) -> SubjectEntry:
