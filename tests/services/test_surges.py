@@ -27,6 +27,7 @@ async def unhelped(duty: OnDuty, topic: str = MAIL, site: str = "northwind") -> 
         await messaging.receive_from_visitor(duty.desk, visitor, text, None)
         while await take_bot_turn(duty.desk, visitor.conversation_id):
             pass
+    duty.later(timedelta(seconds=1))
     return visitor
 
 

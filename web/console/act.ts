@@ -1,5 +1,6 @@
 import type { AttachmentView, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
+import type { NewsAct } from "./notices/news-act";
 import type { TransferTarget } from "./routing/transfer-target";
 
 /** What a person did on the screen; components say it, the app decides what follows. */
@@ -28,6 +29,7 @@ export type Act =
   | { kind: "toggle_sound" }
   | { kind: "allow_notifications" }
   | { kind: "show_shortcuts" }
+  | { kind: "news"; does: NewsAct }
   | { kind: "show_picture"; file: AttachmentView };
 
 export type ActEvent = CustomEvent<Act>;

@@ -1,5 +1,6 @@
 import type { Act } from "./act";
 import { actOnRow } from "./acts-on-row";
+import { performNews } from "./notices/news-act";
 import { canTakeOver } from "./routing/offers";
 import type { Stage } from "./stage";
 
@@ -39,6 +40,8 @@ export function performAct(stage: Stage, action: Act): void {
       return stage.child("wd-return-dialog").ask();
     case "ask_resolve":
       return void stage.child("wd-resolve-dialog").ask();
+    case "news":
+      return performNews(stage, action.does);
     case "discard":
       return mail.settle(action.item.id);
   }

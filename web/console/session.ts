@@ -9,6 +9,7 @@ import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
+import { News } from "./notices/news";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -30,6 +31,7 @@ export class ConsoleSession {
   readonly drafts = new Drafts(sessionStorage);
   readonly trays: Trays;
   readonly chime: Chime;
+  readonly news: News;
 
   constructor(private readonly screen: SessionScreen) {
     this.connection = new Connection<ConsoleCommands, ConsoleAcks, ConsoleFacts>({
@@ -54,6 +56,11 @@ export class ConsoleSession {
       () => this.desk.changes.announce(),
     );
     this.chime = new Chime(() => this.desk.changes.announce());
+    this.news = new News(this.connection, {
+      changed: () => this.desk.changes.announce(),
+      tell: (sentence) => this.screen.tell(sentence),
+      announce: (sentence) => this.screen.announce(sentence),
+    });
   }
 
   start(): void {

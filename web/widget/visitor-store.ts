@@ -1,5 +1,6 @@
 /** What the browser remembers for a visitor: the session for all tabs, the outbox and the open panel for one. */
 import type { OutboxItem, OutboxStore } from "../shared/outbox";
+import type { KeptNotices, NoticeMemory } from "./notices/notices";
 
 export interface KeptSession {
   token: string;
@@ -13,7 +14,7 @@ interface KeptRead {
 
 type Keeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-export class VisitorStore<Payload> implements OutboxStore<Payload> {
+export class VisitorStore<Payload> implements OutboxStore<Payload>, NoticeMemory {
   private readonly allTabs = keeper(() => localStorage);
   private readonly thisTab = keeper(() => sessionStorage);
 
@@ -46,6 +47,14 @@ export class VisitorStore<Payload> implements OutboxStore<Payload> {
 
   keepReadSeq(conversationId: string, seq: number): void {
     write(this.allTabs, this.key("read"), { conversationId, seq } satisfies KeptRead);
+  }
+
+  get notices(): KeptNotices {
+    return read<KeptNotices>(this.allTabs, this.key("notices")) ?? { heard: [], away: [] };
+  }
+
+  keepNotices(kept: KeptNotices): void {
+    write(this.allTabs, this.key("notices"), kept);
   }
 
   /** null: the visitor has not opened or closed the panel in this tab. */

@@ -1,6 +1,7 @@
 /** The chat on the host page: the launcher, and the panel it opens. */
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
 import save from "lucide-static/icons/download.svg?raw";
+import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
 import type { WarmdeskComposer } from "./composer";
@@ -14,6 +15,7 @@ import { announcementOf, holderOf, unavailable } from "./holder";
 import { launcher, launcherStyle } from "./launcher";
 import { accentRules, onHost } from "./look/host-look";
 import { banner, noticeStyle, placeholder } from "./notice";
+import { noticeBar, noticeBarStyle } from "./notices/notice-bar";
 import type { VisitorSession } from "./session";
 import type { Settings } from "./settings";
 import { texts } from "./texts";
@@ -29,6 +31,7 @@ export class WarmdeskWidget extends LitElement {
     headerButtonStyle,
     headerStyle,
     noticeStyle,
+    noticeBarStyle,
     footerStyle,
     dropZoneStyle,
   ];
@@ -95,7 +98,7 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()}
+          ${this.header()} ${noticeBar(session.notices)} ${banner(session)} ${this.middle()} ${this.ticket()}
           <warmdesk-composer
             ?hidden=${this.isShut}
             .files=${session.files}
@@ -137,8 +140,11 @@ export class WarmdeskWidget extends LitElement {
 
   /** Only what can be done now. */
   private get menu(): MenuItem[] {
-    const { messages } = this.session.thread;
-    return messages.length > 0 ? [{ icon: save, words: texts.download, act: () => this.saveTranscript() }] : [];
+    const { thread, notices } = this.session;
+    const items: MenuItem[] = [];
+    if (notices.away.length > 0) items.push({ icon: megaphone, words: texts.notices.showAgain, act: () => notices.showAgain() });
+    if (thread.messages.length > 0) items.push({ icon: save, words: texts.download, act: () => this.saveTranscript() });
+    return items;
   }
 
   private saveTranscript(): void {

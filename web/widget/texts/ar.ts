@@ -128,6 +128,13 @@ export function ar(locale: string): Catalogue {
       locale,
     },
 
+    notices: {
+      heading: "تنبيه من مكتب الخدمة",
+      over: "انتهى هذا التنبيه",
+      hide: "إخفاء هذا التنبيه",
+      showAgain: "إظهار التنبيهات من جديد",
+    },
+
     transcriptOf: (organization, at) => `محادثة مع مكتب خدمة ${organization}، حُفظت في ${at}`,
   };
 }

@@ -102,8 +102,18 @@ export interface Catalogue {
 
   files: AttachmentWords;
 
+  notices: NoticeWords;
+
   /** The head of a downloaded transcript, above its messages. */
   transcriptOf(organization: string, at: string): string;
+}
+
+/** Around a notice, which itself is in the words of whoever wrote it. */
+export interface NoticeWords {
+  heading: string;
+  over: string;
+  hide: string;
+  showAgain: string;
 }
 
 /** What a text is suspected to hold before it is sent. */

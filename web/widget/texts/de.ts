@@ -134,6 +134,13 @@ export function de(locale: string): Catalogue {
       locale,
     },
 
+    notices: {
+      heading: "Hinweis vom Service-Desk",
+      over: "Dieser Hinweis ist beendet",
+      hide: "Diesen Hinweis ausblenden",
+      showAgain: "Hinweise wieder anzeigen",
+    },
+
     transcriptOf: (organization, at) => `Unterhaltung mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
   };
 }

@@ -134,6 +134,13 @@ export function en(locale: string): Catalogue {
       locale,
     },
 
+    notices: {
+      heading: "Notice from the service desk",
+      over: "This notice has ended",
+      hide: "Hide this notice",
+      showAgain: "Show the notices again",
+    },
+
     transcriptOf: (organization, at) => `Conversation with the service desk of ${organization}, saved on ${at}`,
   };
 }
