@@ -29,7 +29,7 @@ async def unhelped(browser: Browser, desk: RunningDesk) -> VisitorWindow:
     visitor = await host_page(browser, desk)
     await visitor.open_chat()
     await visitor.say(QUESTION)
-    await visitor.reads("Automated assistant")
+    await expect(visitor.log.locator("[data-author=bot]")).to_have_count(1, timeout=BOT_TURN_MS)
     await visitor.say("that did not help")
     await visitor.sees_holder(re.compile("Waiting"))
     return visitor
@@ -63,7 +63,7 @@ async def surge_states(browser: Browser, desk: RunningDesk) -> AsyncIterator[tup
     await news(technician).get_by_role("button", name="Dismiss…").click()
     yield "console-surge-dismiss", console
     await console.keyboard.press("Escape")
-    await news(technician).get_by_role("button", name="Change it first…").click()
+    await news(technician).get_by_role("button", name="Change…").click()
     await console.get_by_text("The bot gives it for").click()
     yield "console-notice-change", console
     await console.get_by_role("button", name="Publish", exact=True).click()

@@ -31,7 +31,7 @@ async def test_many_ask_about_one_outage_one_click_tells_all_and_the_bot_tells_t
     await news(priya).get_by_role("button", name=re.compile("^WD-")).first.click()
     await priya.reads("that did not help")
 
-    await news(priya).get_by_role("button", name="Publish this notice").click()
+    await news(priya).get_by_role("button", name="Publish notice").click()
     for staff in (priya, lena):
         await expect(news(staff).get_by_role("heading")).to_have_count(0)
         await expect(news(staff).get_by_text(NOTICE)).to_be_visible()

@@ -14,10 +14,10 @@ export type NewsAct =
 
 /** Carries it out. */
 export function performNews(stage: Stage, action: NewsAct): void {
-  const { news } = stage.session;
+  const { news, desk } = stage.session;
   switch (action.does) {
     case "ask_publish":
-      return void stage.child("wd-notice-dialog").publish(news, action.organizationId, action.surge);
+      return void stage.child("wd-notice-dialog").publish(news, action.organizationId ?? desk.openRow?.organization_id ?? null, action.surge);
     case "publish":
       return void news.publish(action.organizationId, action.draft, action.surgeId);
     case "ask_change":

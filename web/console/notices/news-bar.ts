@@ -53,9 +53,9 @@ export class NewsBar extends LitElement {
       </div>
       <div class="buttons">
         <button class="button primary" @click=${() => this.did({ does: "publish", organizationId, draft, surgeId: surge.surge_id })}>
-          Publish this notice
+          Publish notice
         </button>
-        <button class="button" @click=${() => this.did({ does: "ask_publish", organizationId, surge })}>Change it first…</button>
+        <button class="button" @click=${() => this.did({ does: "ask_publish", organizationId, surge })}>Change…</button>
         <button class="button bare" @click=${() => this.did({ does: "ask_dismiss", surge })}>Dismiss…</button>
       </div>
     </article>`;

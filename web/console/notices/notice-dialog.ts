@@ -134,8 +134,13 @@ export class NoticeDialog extends LitElement {
   ): Promise<void> {
     const room = news.rooms.find((each) => each.news.organization_id === organizationId) ?? news.rooms[0];
     if (!room) return;
-    Object.assign(this, { rooms: news.rooms, topics: news.topics, room, notice, draft: begin(room) });
+    const draft = begin(room);
+    // What is chosen already is what one looks for; from then on nothing moves under the pointer.
+    const isChosen = ({ topic }: TopicChoice): boolean => draft.topics.includes(topic);
+    const topics = [...news.topics.filter(isChosen), ...news.topics.filter((each) => !isChosen(each))];
+    Object.assign(this, { rooms: news.rooms, topics, room, notice, draft });
     await this.updateComplete;
+    this.renderRoot.querySelector("details")!.open = false;
     this.dialog.showModal();
     this.renderRoot.querySelector<HTMLElement>(this.notice || this.surge ? "textarea" : "select")?.focus();
   }
