@@ -54,8 +54,10 @@ def test_the_newest_of_two_notices_about_a_topic_is_given() -> None:
 
 @pytest.mark.parametrize("intent", sorted(name for name in INTENTS if not name.startswith("faq/")))
 def test_no_notice_is_given_for_what_the_bot_does_not_simply_answer(intent: str) -> None:
-    known = replace(facts(intent), notices=(EVERYTHING,))
-    assert decide(POLICY, known).notice_id is None
+    # Also when it is unsure, and so asks back.
+    for confidence in (0.2, 0.35, 0.5, 0.9):
+        known = replace(facts(intent, confidence), notices=(EVERYTHING,))
+        assert decide(POLICY, known).notice_id is None
 
 
 share = st.floats(min_value=0.0, max_value=1.0)
