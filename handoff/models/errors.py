@@ -205,3 +205,10 @@ class SurgeOver(DeskError):
 
     code = "surge_over"
     message = "This is over, or a colleague has dismissed it already."
+
+
+class SurgeTold(DeskError):
+    """A notice about the surge is in force."""
+
+    code = "surge_told"
+    message = "A notice about this has just been published. Change that one if it should say something else."

@@ -12,11 +12,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from handoff.models import Notice, Organization, Surge
-from handoff.models.errors import InvalidInput, NoticeUnknown
+from handoff.models.errors import InvalidInput, NoticeUnknown, SurgeTold
 from handoff.rules.redaction import redact
 from handoff.services import news
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
+from handoff.storage.news import notices_in_force
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
 
@@ -33,7 +34,10 @@ async def publish(
     lasts: timedelta,
     surge_id: UUID | None = None,
 ) -> UUID:
-    """Tell every visitor of the organization; InvalidInput says what is wrong with text, topics or length."""
+    """Tell every visitor of the organization; InvalidInput says what is wrong with topics or length.
+
+    SurgeTold when a colleague was faster with a notice about the surge.
+    """
     if organization_id not in staff.organization_ids:
         raise NoticeUnknown("There is no such organization.")
 
@@ -42,7 +46,7 @@ async def publish(
         now = desk.now()
         notice = Notice(
             organization_id=organization_id,
-            surge_id=_surge_of(unit, organization_id, surge_id),
+            surge_id=_surge_to_tell(desk, unit, organization_id, surge_id),
             text=redact(text).text,
             topics=_checked(desk, topics),
             published_by=staff.technician_id,
@@ -113,12 +117,14 @@ def _own(unit: UnitOfWork, staff: Staff, notice_id: UUID) -> tuple[Notice, Organ
     return notice, organization
 
 
-def _surge_of(unit: UnitOfWork, organization_id: UUID, surge_id: UUID | None) -> UUID | None:
+def _surge_to_tell(desk: Desk, unit: UnitOfWork, organization_id: UUID, surge_id: UUID | None) -> UUID | None:
     if surge_id is None:
         return None
     surge = unit.session.get(Surge, surge_id)
     if surge is None or surge.organization_id != organization_id:
         raise NoticeUnknown("There is no such surge.")
+    if surge.id in {notice.surge_id for notice in notices_in_force(unit.session, organization_id, desk.now())}:
+        raise SurgeTold
     return surge.id
 
 

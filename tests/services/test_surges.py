@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from handoff.models.errors import InvalidInput, NoticeUnknown, SurgeOver
+from handoff.models.errors import InvalidInput, NoticeUnknown, SurgeOver, SurgeTold
 from handoff.models.notice_facts import NewsChanged, SurgeSeen
 from handoff.services import messaging, notices, surges
 from handoff.services.dialogue import take_bot_turn
@@ -132,6 +132,8 @@ async def test_a_notice_about_it_ends_the_report_and_when_it_runs_out_people_sti
     where = priya.organization_ids[0]
     await notices.publish(duty.desk, priya, where, surge.text, surge.topics, 5 * MINUTE, surge.surge_id)
     assert await shown(duty) == []
+    with pytest.raises(SurgeTold):
+        await notices.publish(duty.desk, priya, where, "Mail.", surge.topics, 5 * MINUTE, surge.surge_id)
     duty.later(5 * MINUTE)
     await notices.expire_due(duty.desk)
     assert [each.surge_id for each in await shown(duty)] == [surge.surge_id]

@@ -74,8 +74,10 @@ describe("the console's news", () => {
     expect(news.surges).toHaveLength(1);
   });
 
-  it("publish with the surge, and say why that was refused", async () => {
+  it("publish with the surge, once for a double click, and say why that was refused", async () => {
     const publishing = news.publish("o1", { text: "Mail is down.", topics: ["faq/email_not_syncing"], lastsS: 3600 }, "s1");
+    void news.publish("o1", { text: "Mail is down.", topics: [], lastsS: 3600 }, "s1");
+    expect(link.asked).toHaveLength(1);
     const asked = link.next();
     expect([asked.name, asked.payload]).toEqual([
       "publish_notice",

@@ -28,6 +28,8 @@ export interface NewsListener {
 export class News {
   topics: readonly TopicChoice[] = [];
   private readonly known = new Map<string, Newsroom>();
+  /** A notice is being published: a second click means no second one. */
+  private isPublishing = false;
 
   constructor(
     private readonly link: DeskLink,
@@ -51,9 +53,15 @@ export class News {
     return this.rooms.flatMap((room) => room.news.notices.map((of) => ({ of, room })));
   }
 
-  publish(organizationId: string, { text, topics, lastsS }: NoticeDraft, surgeId: string | null): Promise<void> {
+  async publish(organizationId: string, { text, topics, lastsS }: NoticeDraft, surgeId: string | null): Promise<void> {
+    if (this.isPublishing) return;
+    this.isPublishing = true;
     const said = { text, topics: [...topics], lasts_s: lastsS };
-    return this.attempt(() => this.link.command("publish_notice", { organization_id: organizationId, surge_id: surgeId, ...said }));
+    try {
+      await this.attempt(() => this.link.command("publish_notice", { organization_id: organizationId, surge_id: surgeId, ...said }));
+    } finally {
+      this.isPublishing = false;
+    }
   }
 
   change({ notice_id, revision }: NoticeView, { text, topics, lastsS }: NoticeDraft): Promise<void> {
