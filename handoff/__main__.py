@@ -18,6 +18,7 @@ from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
+from handoff.storage.notices_schema import schema_of_notices
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.routing_schema import schema_of_routing
 from handoff.storage.sla_schema import schema_of_sla
@@ -113,10 +114,11 @@ def add_team(
 def set_skills(
     email: str,
     skill: Annotated[list[str] | None, typer.Option(help="A skill of routing.yml; may be repeated.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="A language they write, like de; may be repeated.")] = None,
     capacity: Annotated[int | None, typer.Option(min=1, max=100, help="Conversations they hold at most.")] = None,
 ) -> None:
     """Say what a technician is good at and how many conversations they hold, in the place of what was said before."""
-    _with_desk(lambda desk: teams.set_skills(desk, email, skill or (), capacity))
+    _with_desk(lambda desk: teams.set_skills(desk, email, skill or (), capacity, language or ()))
 
 
 @app.command("set-password")
@@ -164,10 +166,11 @@ def policy_schema(
     routing: Annotated[bool, typer.Option(help="Of routing.yml.")] = False,
     waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
     sla: Annotated[bool, typer.Option(help="Of sla.yml.")] = False,
+    notices: Annotated[bool, typer.Option(help="Of notices.yml.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
     asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
-    asked[schema_of_sla] = sla
+    asked |= {schema_of_sla: sla, schema_of_notices: notices}
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
 

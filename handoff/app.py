@@ -26,6 +26,7 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
+from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
@@ -41,6 +42,7 @@ from handoff.transports.jobs import (
     keep_assigned,
     keep_consoles_signed_in,
     keep_mail_going,
+    keep_news_true,
     keep_present,
     keep_reconciled,
     keep_sla,
@@ -69,6 +71,7 @@ def make_desk(
         topics=topics,
         waiting=load_waiting(settings.data),
         sla=load_sla(settings.data),
+        notices=load_notices(settings.data, topics.intents),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
@@ -131,6 +134,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_present(desk, consoles)),
                 jobs.create_task(keep_taking_back(desk)),
                 jobs.create_task(keep_sla(desk)),
+                jobs.create_task(keep_news_true(desk)),
             ]
             yield
             for job in running:

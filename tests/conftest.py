@@ -25,6 +25,7 @@ from handoff.services.visitor_sessions import SessionTokens, VisitorSession, fin
 from handoff.settings import ROOT
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
+from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
@@ -161,6 +162,7 @@ def make_desk(
         topics=topics,
         waiting=load_waiting(data),
         sla=load_sla(data),
+        notices=load_notices(data, topics.intents),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,

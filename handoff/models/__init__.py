@@ -8,11 +8,12 @@ from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
 from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
+from handoff.models.notice import Notice, Surge
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.rating import Rating
 from handoff.models.requests import ResetRequest
-from handoff.models.routing import Presence, TeamMember, TechnicianSkill
+from handoff.models.routing import Presence, TeamMember, TechnicianLanguage, TechnicianSkill
 from handoff.models.saved_view import SavedView
 from handoff.models.sla import SlaClock
 from handoff.models.undo import UndoableAct
@@ -27,6 +28,7 @@ __all__ = [
     "Handoff",
     "Membership",
     "Message",
+    "Notice",
     "Organization",
     "OutgoingMail",
     "PolicySnapshot",
@@ -38,9 +40,11 @@ __all__ = [
     "SlaClock",
     "StaffSession",
     "Stretch",
+    "Surge",
     "Team",
     "TeamMember",
     "Technician",
+    "TechnicianLanguage",
     "TechnicianSkill",
     "UndoableAct",
     "Visitor",

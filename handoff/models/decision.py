@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.models.base import Base, Row
@@ -18,9 +18,11 @@ class Decision(Row):
     """One record per visitor message; `top` holds [intent, confidence] pairs, best first.
 
     `facts` is what the policy looked at, so that the decision can be taken again; version 1 had none.
+    `notice_id` is the notice that was given.
     """
 
     __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_recent", "organization_id", "at"),)
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"))
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
@@ -39,6 +41,7 @@ class Decision(Row):
     actions: Mapped[list[Any]] = mapped_column(default=list)
     facts: Mapped[dict[str, Any] | None]
     explanation: Mapped[str] = mapped_column(Text)
+    notice_id: Mapped[UUID | None]
     at: Mapped[datetime]
 
 

@@ -183,3 +183,39 @@ class InvalidInput(DeskError):
 
     code = "invalid_input"
     http_status = 422
+
+
+class NoticeUnknown(DeskError):
+    """No such notice or surge, or none that the caller may see: the two are not told apart."""
+
+    code = "notice_unknown"
+    message = "There is no such notice."
+    http_status = 404
+
+
+class NoticeEnded(DeskError):
+    """The notice is not in force any more."""
+
+    code = "notice_ended"
+    message = "This notice has ended already. Publish a new one if it is still needed."
+
+
+class NoticeChanged(DeskError):
+    """Somebody changed the notice since the caller last saw it."""
+
+    code = "notice_changed"
+    message = "A colleague has changed this notice meanwhile. Look at it again, then change it."
+
+
+class SurgeOver(DeskError):
+    """Nobody is told of the surge any more."""
+
+    code = "surge_over"
+    message = "This is over, or a colleague has dismissed it already."
+
+
+class SurgeTold(DeskError):
+    """A notice about the surge is in force."""
+
+    code = "surge_told"
+    message = "A notice about this has just been published. Change that one if it should say something else."

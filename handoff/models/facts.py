@@ -7,6 +7,7 @@ from uuid import UUID
 from handoff.models.conversation import Conversation
 from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
+from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted, SlaStanding
 from handoff.models.slots import SlotsChanged
@@ -187,4 +188,5 @@ Fact = (
     | SlaAlerted
     | SavedViewsChanged
     | SlotsChanged
+    | NewsChanged
 )

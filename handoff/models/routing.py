@@ -29,6 +29,15 @@ class TechnicianSkill(Base):
     skill: Mapped[str] = mapped_column(String(60), primary_key=True)
 
 
+class TechnicianLanguage(Base):
+    """A language that a technician writes, by its ISO 639 code."""
+
+    __tablename__ = "technician_language"
+
+    technician_id: Mapped[UUID] = mapped_column(ForeignKey("technician.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(String(3), primary_key=True)
+
+
 class Presence(Base):
     """What a technician has chosen, and until when their console counts as there; locked by whoever gives them work.
 

@@ -1,12 +1,14 @@
 """The escalation policy: ordered rules over the facts of one turn; the first that holds decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from uuid import UUID
 
 from handoff.rules.conditions import When
 from handoff.rules.failure_signs import Sign
 from handoff.rules.hours import OpeningHours
+from handoff.rules.notices import RULES, WHY, notice_for
 from handoff.rules.turn_facts import FLOW_INTENTS, SOCIAL_INTENTS, Facts
 from handoff.vocabulary import DecisionOutcome, Priority
 
@@ -55,12 +57,13 @@ class Policy:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the policy made of the facts."""
+    """What the policy made of the facts; with a notice, it is given in the place of an answer or before a question."""
 
     rule: Rule
     outcome: DecisionOutcome
     facts: Facts
     policy_version: str
+    notice_id: UUID | None = None
 
     @property
     def hands_over(self) -> bool:
@@ -74,9 +77,15 @@ class Verdict:
 
 
 def decide(policy: Policy, facts: Facts) -> Verdict:
-    """Return the verdict of the first rule that holds."""
+    """Return the verdict of the first rule that holds, with the notice in force that it lets be given."""
     rule = next(rule for rule in policy.rules if rule.when.holds(facts))
-    return Verdict(rule, _outcome(rule.then, rule.take_as or facts.intent), facts, policy.version)
+    intent = rule.take_as or facts.intent
+    outcome = _outcome(rule.then, intent)
+    notice = notice_for(outcome, intent, facts.confidence, facts.notices)
+    if notice is None:
+        return Verdict(rule, outcome, facts, policy.version)
+    said = replace(rule, id=RULES[outcome], why=WHY[outcome])
+    return Verdict(said, outcome, facts, policy.version, notice.notice_id)
 
 
 def _outcome(then: Then, intent: str | None) -> DecisionOutcome:

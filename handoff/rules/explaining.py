@@ -28,6 +28,8 @@ def what_was_known(facts: Facts) -> Iterator[str]:
         yield f"Failed turns in a row, this message included if it shows a sign of failure: {facts.failed_turns}."
     if facts.signals:
         yield f"Signs and signals: {', '.join(sorted(facts.signals))}."
+    for notice in facts.notices:
+        yield f"The notice {notice.notice_id} was in force, about {', '.join(sorted(notice.topics)) or 'no topic'}."
     if facts.bot is not BotHealth.OK:
         yield f"The bot was {facts.bot}."
     privileged = ", and the account is privileged" if facts.is_privileged else ""

@@ -1,8 +1,9 @@
 """The facts of a decision as a record keeps them, and back, so that a decision can be taken again years later."""
 
 from typing import Any
+from uuid import UUID
 
-from handoff.rules.turn_facts import Facts, Ranking
+from handoff.rules.turn_facts import Facts, NoticeInForce, Ranking
 from handoff.vocabulary import BotHealth, Verification
 
 
@@ -22,6 +23,7 @@ def to_record(facts: Facts) -> dict[str, Any]:
         "verification": str(facts.verification),
         "is_privileged": facts.is_privileged,
         "is_open": facts.is_open,
+        "notices": [[str(each.notice_id), sorted(each.topics), each.unsure_from] for each in facts.notices],
     }
 
 
@@ -43,6 +45,11 @@ def from_record(text: str, record: dict[str, Any]) -> Facts:
         verification=Verification(record["verification"]),
         is_privileged=record["is_privileged"],
         is_open=record["is_open"],
+        # Nor do they say anything of notices.
+        notices=tuple(
+            NoticeInForce(UUID(id_), frozenset(topics), unsure_from)
+            for id_, topics, unsure_from in record.get("notices", [])
+        ),
     )
 
 

@@ -1,4 +1,7 @@
-"""Who is given which waiting conversation: never somebody offline, away, full, of another team or without the skill."""
+"""Who is given which waiting conversation: never somebody offline, away, full, of another team or without the skill.
+
+A language is a preference and no skill: whoever writes the visitor's goes first, but nobody waits for one of them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -51,6 +54,7 @@ class Candidate:
     capacity: int
     teams: frozenset[UUID]
     skills: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     assigned_at: datetime | None = None
 
     @property
@@ -71,6 +75,7 @@ class Waiting:
     queued_at: datetime
     needs: frozenset[str] = frozenset()
     declined_by: frozenset[UUID] = frozenset()
+    language: str | None = None
 
 
 def may_take(candidate: Candidate, waiting: Waiting) -> bool:
@@ -88,7 +93,8 @@ def choose(waiting: Waiting, candidates: Iterable[Candidate]) -> Candidate | Non
     if waiting.strategy is Strategy.MANUAL:
         return None
     able = [candidate for candidate in candidates if may_take(candidate, waiting)]
-    return min(able, key=_ORDER[waiting.strategy], default=None)
+    fluent = [candidate for candidate in able if waiting.language in candidate.languages]
+    return min(fluent or able, key=_ORDER[waiting.strategy], default=None)
 
 
 def in_order(queue: Iterable[Waiting]) -> list[Waiting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from handoff.vocabulary import BotHealth, Signal, Verification
 
@@ -18,6 +19,15 @@ Ranking = tuple[tuple[str, float], ...]
 def family_of(intent: str) -> str:
     """The part before the slash: `faq` for `faq/vpn_connect`."""
     return intent.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class NoticeInForce:
+    """A notice and the topics it is given for; when the bot is unsure, from this confidence on."""
+
+    notice_id: UUID
+    topics: frozenset[str]
+    unsure_from: float
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Facts:
     is_privileged: bool = False
     is_open: bool = True
     has_attachments: bool = False
+    notices: tuple[NoticeInForce, ...] = ()
 
     @property
     def is_file_alone(self) -> bool:

@@ -1,7 +1,7 @@
 """Storing what came of a bot turn, in one transaction, and only if the bot still owns the conversation (P3)."""
 
 from handoff.gateways.bot import BotTurn
-from handoff.models import Conversation, Message, ResetRequest
+from handoff.models import Conversation, Message, Notice, ResetRequest
 from handoff.rules.escalation import Verdict
 from handoff.rules.turn_facts import guesses
 from handoff.services import announcements, decisions, handoffs
@@ -12,6 +12,7 @@ from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Signal, Status, Visibility
 
+THE_USUAL_ANSWER = "Show the usual steps anyway"
 TALK_TO_A_PERSON = {"title": "Talk to a person", "payload": payload_of("request_human")}
 
 
@@ -37,6 +38,8 @@ def store(
         }
         said = handoffs.BotSaid([reply.text for reply in turn.messages], slots)
         handoffs.hand_over(desk, unit, conversation, message, verdict, said)
+    elif verdict.notice_id is not None:
+        _give_notice(desk, unit, conversation, verdict)
     elif verdict.outcome is DecisionOutcome.CLARIFY:
         _clarify(desk, unit, conversation, verdict)
     else:
@@ -60,6 +63,20 @@ def _clarify(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: 
     append(unit, conversation.id, draft, desk.now())
     conversation.failed_turns = max(verdict.facts.failed_turns, conversation.failed_turns + 1)
     announcements.row_changed(desk, unit, conversation)
+
+
+def _give_notice(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict) -> None:
+    """The notice in the bot's words; a flow that was under way still waits for its reply."""
+    notice = unit.session.get_one(Notice, verdict.notice_id)
+    is_answer = verdict.outcome is DecisionOutcome.ANSWER
+    usual = [{"title": THE_USUAL_ANSWER, "payload": payload_of(verdict.acts_on or "")}, TALK_TO_A_PERSON]
+    draft = Draft(AuthorKind.BOT, notice.text, author_name=ASSISTANT_NAME, buttons=usual if is_answer else [])
+    append(unit, conversation.id, draft, desk.now())
+    if is_answer:
+        conversation.failed_turns = verdict.facts.failed_turns if verdict.facts.shows_failure else 0
+        announcements.row_changed(desk, unit, conversation)
+    else:
+        _clarify(desk, unit, conversation, verdict)
 
 
 def _suppress(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:

@@ -59,6 +59,7 @@ def record(
         signals=signals + ["button_pressed"] * bool(message.choice),
         actions=actions or [],
         facts=to_record(facts),
+        notice_id=verdict.notice_id,
         explanation=f"{verdict.rule.why} {_TOO_LATE}" if too_late else verdict.rule.why,
     )
 

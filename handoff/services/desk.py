@@ -8,6 +8,7 @@ from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
+from handoff.storage.notices_file import NoticePolicies
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.sla_file import SlaPolicies
@@ -31,6 +32,7 @@ class Desk:
     topics: Topics
     waiting: WaitingPolicies
     sla: SlaPolicies
+    notices: NoticePolicies
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int

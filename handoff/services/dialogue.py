@@ -27,7 +27,7 @@ async def take_bot_turn(desk: Desk, conversation_id: UUID) -> bool:
         return not pending.is_last
     facts, understood = await _understand(desk, pending)
     verdict = decide(pending.policy, facts)
-    if verdict.outcome.lets_bot_act:
+    if verdict.outcome.lets_bot_act and verdict.notice_id is None:
         verdict, turn = await _act(desk, pending, verdict, understood.entities)
     else:
         turn = BotTurn()

@@ -103,6 +103,8 @@ def _tried(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> list[str
 
 def _in_words(desk: Desk, decision: Decision) -> str | None:
     title = desk.topics.title(decision.top[0][0]) if decision.top else ""
+    if decision.notice_id is not None:
+        return f"Gave the notice about “{title}”"
     return {
         DecisionOutcome.ANSWER: f"Answered “{title}”",
         DecisionOutcome.FLOW: f"Was in the flow “{title}”",

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from handoff.models import Conversation, Decision, Message, Organization, Visitor
 from handoff.rules.escalation import Policy
 from handoff.rules.failure_signs import failure_signs
-from handoff.rules.turn_facts import Facts
+from handoff.rules.turn_facts import Facts, NoticeInForce
 from handoff.services.desk import Desk
+from handoff.storage.news import notices_in_force
 from handoff.vocabulary import AuthorKind, DecisionOutcome
 
 _REMEMBERED = 5
@@ -43,7 +44,7 @@ _UNDECIDED = (
     .limit(2)
 )
 _TURNS_BEFORE = (
-    select(Message.text, Decision.outcome, Decision.top)
+    select(Message.text, Decision.outcome, Decision.top, Decision.notice_id)
     .join(Decision, Decision.message_id == Message.id)
     .where(
         Message.conversation_id == bindparam("conversation_id"),
@@ -68,9 +69,12 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
     message, conversation, verification, is_privileged, slug = undecided[0]
     place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
     turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
-    answers = [top[0][0] for _, outcome, top in turns if outcome is DecisionOutcome.ANSWER and top]
+    # A button below a notice asks for what it stands in the place of, which has not been answered yet.
+    passes_notice = bool(message.choice and turns and turns[0].notice_id)
+    said = [] if passes_notice else turns
+    answers = [turn.top[0][0] for turn in said if turn.outcome is DecisionOutcome.ANSWER and turn.top]
     policy = desk.policies.of(slug)
-    signs = failure_signs(policy.signs, message.text, [text for text, _, _ in turns], has_answered=bool(answers))
+    signs = failure_signs(policy.signs, message.text, [turn.text for turn in turns], has_answered=bool(answers))
     facts = Facts(
         message.text,
         has_attachments=bool(message.attachments),
@@ -82,5 +86,12 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
         verification=verification,
         is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),
+        notices=() if passes_notice else _in_force(desk, session, conversation, slug),
     )
     return Pending(message, conversation, slug, policy, facts, is_last=len(undecided) == 1)
+
+
+def _in_force(desk: Desk, session: Session, conversation: Conversation, slug: str) -> tuple[NoticeInForce, ...]:
+    unsure_from = desk.notices.of(slug).unsure_from
+    notices = notices_in_force(session, conversation.organization_id, desk.now())
+    return tuple(NoticeInForce(notice.id, frozenset(notice.topics), unsure_from) for notice in notices)

@@ -5,8 +5,18 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from handoff.models import Membership, Organization, Presence, Team, TeamMember, Technician, TechnicianSkill
+from handoff.models import (
+    Membership,
+    Organization,
+    Presence,
+    Team,
+    TeamMember,
+    Technician,
+    TechnicianLanguage,
+    TechnicianSkill,
+)
 from handoff.models.errors import InvalidInput
+from handoff.rules.languages import language_of
 from handoff.services.desk import Desk
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
@@ -45,19 +55,31 @@ def join_teams(unit: UnitOfWork, organization_id: UUID, technician_id: UUID, slu
             unit.session.add(_member(team, technician_id))
 
 
-async def set_skills(desk: Desk, email: str, skills: Collection[str], capacity: int | None) -> None:
-    """Replace a technician's skills and capacity (None is everybody's); InvalidInput when nobody has the address."""
+async def set_skills(
+    desk: Desk, email: str, skills: Collection[str], capacity: int | None, languages: Collection[str] = ()
+) -> None:
+    """Replace a technician's skills, languages and capacity (None is everybody's); InvalidInput says what is wrong."""
+    spoken = {_language(each) for each in languages}
 
     def change(unit: UnitOfWork) -> None:
         technician = unit.session.scalar(select(Technician).where(Technician.email == email.strip().lower()))
         if technician is None:
             raise InvalidInput(f"email: nobody here has the address {email!r}.")
-        unit.session.execute(delete(TechnicianSkill).where(TechnicianSkill.technician_id == technician.id))
+        for kind in (TechnicianSkill, TechnicianLanguage):
+            unit.session.execute(delete(kind).where(kind.technician_id == technician.id))
         unit.session.add_all(TechnicianSkill(technician_id=technician.id, skill=skill) for skill in set(skills))
+        unit.session.add_all(TechnicianLanguage(technician_id=technician.id, language=each) for each in spoken)
         unit.session.get_one(Presence, technician.id).capacity = capacity
         unit.audit(AuthorKind.SYSTEM, None, "skills_set", at=desk.now(), subject_id=technician.id)
 
     await desk.transactions.run(change)
+
+
+def _language(tag: str) -> str:
+    language = language_of(tag)
+    if language is None:
+        raise InvalidInput(f"language: {tag!r} is no language tag; write one like `de` or `pt-BR`.")
+    return language
 
 
 def _member(team: Team, technician_id: UUID) -> TeamMember:

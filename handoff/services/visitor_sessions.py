@@ -32,6 +32,7 @@ class VisitorSession:
     organization_name: str
     page_url: str | None = None
     user_agent: str | None = None
+    language: str | None = None
 
 
 class SessionTokens:
@@ -135,6 +136,7 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
         reference=reference_of(session.conversation_id),
         page_url=(session.page_url or "")[:2000] or None,
         user_agent=(session.user_agent or "")[:300] or None,
+        language=session.language,
         created_at=now,
         last_message_at=now,
     )

@@ -11,16 +11,19 @@ from sqlalchemy import select
 from handoff.models import Conversation, Message, Technician, Visitor
 from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import QueueMoved, Ticket
+from handoff.models.notice_facts import NoticeSeen
 from handoff.services import waiting
 from handoff.services.desk import Desk
 from handoff.services.ending_views import ending_of
 from handoff.services.visitor_sessions import VisitorSession
+from handoff.storage.news import seen_notices
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
 
 
 @dataclass(frozen=True)
 class VisitorView:
-    """The state of a conversation, its place in the queue while it waits, and the messages that were missed."""
+    """The state of a conversation, its place in the queue while it waits, the messages that were missed, and what all
+    visitors of the organization are told."""
 
     conversation_id: UUID
     status: Status
@@ -31,6 +34,7 @@ class VisitorView:
     at: datetime
     messages: Sequence[Message]
     attachment_limit: int
+    notices: Sequence[NoticeSeen] = ()
     place: QueueMoved | None = None
     ticket: Ticket | None = None
     abandoned: bool = False
@@ -45,10 +49,11 @@ class VisitorView:
 async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> VisitorView:
     """The visitor's conversation; nothing of it exists before the first word."""
     async with desk.database.read() as reading:
+        notices = await reading.run_sync(seen_notices, session.organization_id, desk.now())
         conversation = await reading.get(Conversation, session.conversation_id)
         if conversation is None:
             nobody = (Status.BOT, 1, OwnerKind.BOT, None, 0, desk.now(), [])
-            return VisitorView(session.conversation_id, *nobody, desk.attachment_limit)
+            return VisitorView(session.conversation_id, *nobody, desk.attachment_limit, notices)
         shown = (
             Message.conversation_id == conversation.id,
             Message.seq > last_seq,
@@ -69,6 +74,7 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
             at=desk.now(),
             messages=messages,
             attachment_limit=desk.attachment_limit,
+            notices=notices,
             place=await reading.run_sync(waiting.standing, desk, conversation),
             ticket=Ticket.of(conversation, visitor.contact_email),
             abandoned=conversation.outcome is Resolution.ABANDONED,

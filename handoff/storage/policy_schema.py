@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from handoff.rules.escalation import Then
 from handoff.storage.entries import Strict
+from handoff.storage.notices_schema import NoticesSection
 from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.storage.sla_schema import SlaSection
 from handoff.storage.waiting_schema import WaitingSection
@@ -143,6 +144,7 @@ class OrganizationEntry(Strict):
     routing: OwnRoutingEntry | None = _says("What differs from routing.yml; teams and needs are added.")
     waiting: WaitingSection | None = _says("What differs from waiting.yml.")
     sla: SlaSection | None = _says("What differs from sla.yml.")
+    notices: NoticesSection | None = _says("What differs from notices.yml; subjects are added.")
     rules: list[RuleEntry] = []
 
 

@@ -18,6 +18,7 @@ from handoff.models import (
     Team,
     TeamMember,
     Technician,
+    TechnicianLanguage,
     TechnicianSkill,
 )
 from handoff.models.facts import Seen
@@ -85,11 +86,13 @@ def works_for(organization_ids: Sequence[UUID]) -> ColumnElement[bool]:
 
 def candidates(session: Session, now: datetime, capacity: int) -> list[Candidate]:
     """Everybody whose lease runs, with what routing looks at."""
-    teams, skills, assigned = defaultdict(set), defaultdict(set), {}
+    teams, skills, languages, assigned = defaultdict(set), defaultdict(set), defaultdict(set), {}
     for member in session.execute(select(TeamMember.technician_id, TeamMember.team_id)):
         teams[member.technician_id].add(member.team_id)
     for skill in session.execute(select(TechnicianSkill.technician_id, TechnicianSkill.skill)):
         skills[skill.technician_id].add(skill.skill)
+    for spoken in session.execute(select(TechnicianLanguage.technician_id, TechnicianLanguage.language)):
+        languages[spoken.technician_id].add(spoken.language)
     for presence in session.execute(select(Presence.technician_id, Presence.assigned_at)):
         assigned[presence.technician_id] = presence.assigned_at
     return [
@@ -100,6 +103,7 @@ def candidates(session: Session, now: datetime, capacity: int) -> list[Candidate
             capacity=who.capacity,
             teams=frozenset(teams[who.technician_id]),
             skills=frozenset(skills[who.technician_id]),
+            languages=frozenset(languages[who.technician_id]),
             assigned_at=assigned[who.technician_id],
         )
         for who in seen(session, now, capacity, Presence.lease_until > now)
@@ -132,4 +136,5 @@ def _waiting(row: Any, routing: RoutingPolicies) -> Waiting:
         queued_at=conversation.queued_at or conversation.last_message_at,
         needs=policy.needed_skills(top[0][0] if top else None, row.reason),
         declined_by=frozenset(map(UUID, conversation.declined_by)),
+        language=conversation.language,
     )

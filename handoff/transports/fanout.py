@@ -20,9 +20,10 @@ from handoff.models.facts import (
     TypingChanged,
     VisitorMoved,
 )
+from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted
-from handoff.transports import context_views, sla_views, views
+from handoff.transports import context_views, notice_views, sla_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -91,6 +92,14 @@ ROUTES = (
     Route(SlaAlerted, "sla_alerted", Audience.TECHNICIAN, sla_views.sla_alerted),
     Route(SavedViewsChanged, "saved_views_changed", Audience.TECHNICIAN, sla_views.saved_views_changed),
     Route(SlotsChanged, "slots_changed", Audience.CONVERSATION_STAFF, context_views.slots_changed),
+    Route(NewsChanged, "news_changed", Audience.ORGANIZATION_STAFF, notice_views.news),
+    Route(
+        NewsChanged,
+        "notices_changed",
+        Audience.ORGANIZATION_VISITORS,
+        notice_views.notices_for_visitors,
+        lambda fact: fact.visitors_told,
+    ),
 )
 
 
@@ -99,7 +108,11 @@ def room(audience: Audience, id_: object) -> str:
     return f"{audience}:{id_}"
 
 
-_ADDRESSES = {Audience.ORGANIZATION_STAFF: "organization_id", Audience.TECHNICIAN: "technician_id"}
+_ADDRESSES = {
+    Audience.ORGANIZATION_STAFF: "organization_id",
+    Audience.ORGANIZATION_VISITORS: "organization_id",
+    Audience.TECHNICIAN: "technician_id",
+}
 
 
 class Fanout:

@@ -5,7 +5,18 @@ from contextlib import suppress
 
 import structlog
 
-from handoff.services import assignments, idle, presence, reconciler, sla, taking_back, tickets, waiting
+from handoff.services import (
+    assignments,
+    idle,
+    notices,
+    presence,
+    reconciler,
+    sla,
+    surges,
+    taking_back,
+    tickets,
+    waiting,
+)
 from handoff.services.attachments.cleaning import remove_unsent
 from handoff.services.desk import Desk
 from handoff.services.outbox import PostOffice
@@ -23,6 +34,7 @@ TAKE_BACK_EVERY_S = 2.0
 LOOK_AFTER_WAITS_EVERY_S = 10.0
 SEND_MAIL_EVERY_S = 3.0
 LOOK_AT_CLOCKS_EVERY_S = 3.0
+LOOK_FOR_SURGES_EVERY_S = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -145,3 +157,16 @@ async def keep_sla(desk: Desk) -> None:
         except Exception:
             log.exception("looking_at_clocks_failed")
         await asyncio.sleep(LOOK_AT_CLOCKS_EVERY_S)
+
+
+async def keep_news_true(desk: Desk) -> None:
+    """See surges, and end the notices whose time has come; the first look is at once, after a restart."""
+    while True:
+        try:
+            for notice_id in await notices.expire_due(desk):
+                log.info("notice_expired", notice_id=str(notice_id))
+            for organization_id in await surges.look(desk):
+                log.info("surges_changed", organization_id=str(organization_id))
+        except Exception:
+            log.exception("keeping_news_true_failed")
+        await asyncio.sleep(LOOK_FOR_SURGES_EVERY_S)

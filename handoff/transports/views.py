@@ -21,7 +21,7 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import reference_of
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
-from handoff.transports import context_views
+from handoff.transports import context_views, notice_views
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.devices import device_words
 from handoff.transports.protocol import base, visitor
@@ -185,6 +185,7 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
+        notices=[notice_views.shown(notice) for notice in view.notices],
     )
 
 

@@ -14,6 +14,7 @@ from handoff.models import Message, Site
 from handoff.models.ending_errors import ConversationOver
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
+from handoff.rules.languages import language_of
 from handoff.services import messaging, tickets, visitor_sessions
 from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
@@ -45,6 +46,7 @@ class Connection:
     audience: Audience
     page_url: str | None
     user_agent: str | None = None
+    language: str | None = None
     session: VisitorSession | None = None
 
 
@@ -78,7 +80,11 @@ class VisitorSocket:
             key = _site_key(given, environ)
             site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
             page_url, user_agent = _page_url(given.get("page_url")), environ.get("HTTP_USER_AGENT")
-            await self._keep(sid, Connection(site, organization_name, audience, page_url, user_agent))
+            said = (page_url, user_agent, language_of(given.get("lang")))
+            await self._keep(sid, Connection(site, organization_name, audience, *said))
+        if audience is Audience.VISITOR:
+            joined = room(Audience.ORGANIZATION_VISITORS, site.organization_id)
+            await self._server.enter_room(sid, joined, namespace=VISITOR_NAMESPACE)
 
     async def _session_request(self, sid: str, command: visitor.SessionRequest) -> visitor.SessionOpened:
         return await self._open(sid, command.session_id, command.last_seq)
@@ -132,7 +138,8 @@ class VisitorSocket:
 
     async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
         connection = await self._connection(sid)
-        session = replace(self._resume_or_begin(connection, token), user_agent=connection.user_agent)
+        said = {"user_agent": connection.user_agent, "language": connection.language}
+        session = replace(self._resume_or_begin(connection, token), **said)
         if connection.session is not None:
             left = room(connection.audience, connection.session.conversation_id)
             await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)

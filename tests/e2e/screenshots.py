@@ -14,6 +14,7 @@ from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.sla_screens import sla_screens
+from tests.e2e.surge_states import surge_states
 from tests.e2e.widget_states import unopened_states, widget_states
 from tests.hostile_files import HTML, PDF, png
 
@@ -212,6 +213,8 @@ async def main() -> None:
             await routing_screens(browser, desk)
             await context_screens(browser, desk, snap)
             await ticket_screens(browser, desk)
+            async for state, page in surge_states(browser, desk):
+                await snap(page, state)
             await pages(browser, desk)
             await sla_screens(browser, snap)
             await browser.close()

@@ -60,6 +60,15 @@ def test_a_needed_skill_must_be_there(skills: tuple[str, ...], may: bool) -> Non
     assert may_take(technician(skills=frozenset(skills)), waiting(needs=frozenset({"network"}))) is may
 
 
+def test_who_writes_the_visitors_language_goes_first_but_nobody_waits_for_them() -> None:
+    busy, idle = technician(1, load=4, languages=frozenset({"de", "en"})), technician(2, languages=frozenset({"en"}))
+    assert choose(waiting(language="de"), [busy, idle]) is busy
+    assert choose(waiting(language="de"), [replace(busy, load=5), idle]) is idle
+    assert choose(waiting(language="ar"), [busy, idle]) is idle
+    assert choose(waiting(), [busy, idle]) is idle
+    assert choose(waiting(language="de"), [technician(3, load=1), technician(4)]) == technician(4)
+
+
 def test_who_put_it_back_is_not_offered_it_again() -> None:
     first, second = technician(1), technician(2, load=4)
     declined = waiting(declined_by=frozenset({first.technician_id}))
@@ -119,6 +128,7 @@ def test_topics_and_reasons_name_the_skills_they_need() -> None:
 
 
 skills = st.frozensets(st.sampled_from(["network", "mac", "arabic"]), max_size=2)
+languages = st.sampled_from(["de", "ar", "en"])
 moments = st.integers(0, 600).map(lambda s: NOW - timedelta(seconds=s))
 people = st.lists(
     st.builds(
@@ -129,6 +139,7 @@ people = st.lists(
         capacity=st.integers(1, 4),
         teams=st.frozensets(st.sampled_from([DESK, NETWORK]), min_size=1),
         skills=skills,
+        languages=st.frozensets(languages, max_size=2),
         assigned_at=st.none() | moments,
     ),
     max_size=6,
@@ -144,6 +155,7 @@ queues = st.lists(
         priority=st.sampled_from(Priority),
         queued_at=moments,
         needs=skills,
+        language=st.none() | languages,
     ),
     max_size=12,
     unique_by=lambda each: each.conversation_id,
@@ -179,3 +191,13 @@ def test_nobody_is_passed_over_for_somebody_less_urgent_or_younger(
     full = [replace(c, load=c.load + load[c.technician_id]) for c in candidates]
     for left in (each for each in in_order(queue) if each.conversation_id not in taken):
         assert choose(left, full) is None
+
+
+@given(queues, people)
+def test_a_language_leaves_nobody_without_whom_another_would_be_found(
+    queue: list[Waiting], candidates: list[Candidate]
+) -> None:
+    for each in queue:
+        found, anybody = choose(each, candidates), choose(replace(each, language=None), candidates)
+        assert (found is None) == (anybody is None)
+        assert found is None or may_take(found, each)

@@ -1,5 +1,7 @@
 """Who is in which team and good at what, so that nothing is unreachable by default."""
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,10 +10,10 @@ from sqlalchemy import select
 from handoff.models import TeamMember, TechnicianSkill
 from handoff.models.errors import InvalidInput
 from handoff.rules.routing import RoutingPolicy, SkillNeed
-from handoff.services import assignments, messaging, staff, teams, technician_actions
+from handoff.services import assignments, messaging, presence, staff, teams, technician_actions
 from handoff.services.desk import Desk
 from handoff.storage.routing_file import RoutingPolicies
-from handoff.vocabulary import Role, Strategy
+from handoff.vocabulary import PresenceState, Role, Strategy
 from tests.conftest import PASSWORD
 from tests.services.on_duty import OnDuty
 
@@ -80,3 +82,22 @@ async def test_who_is_not_in_the_team_is_offered_nothing_of_its_queue_and_can_st
     assert await assignments.assign_waiting(desk) == 0
     claimed = await technician_actions.claim(desk, ada, visitor.conversation_id, 2)
     assert claimed.owner_name == "Ada"
+
+
+async def test_a_visitors_language_is_a_preference_that_never_keeps_anybody_waiting(duty: OnDuty) -> None:
+    test_desk, desk = duty.test_desk, duty.desk
+    await teams.set_skills(desk, "tom@desk.test", [], None, ["de-AT", "en"])
+    with pytest.raises(InvalidInput, match="no language tag"):
+        await teams.set_skills(desk, "tom@desk.test", [], None, ["German, a little"])
+    await duty.available(test_desk.priya, test_desk.tom)
+    for language in ("de", "de", "ar"):
+        visitor = replace(await test_desk.visitor(), language=language)
+        await messaging.request_person(desk, visitor, "m1")
+        await assignments.assign_waiting(desk)
+        duty.later(timedelta(seconds=1))
+    tom, priya = test_desk.tom.technician_id, test_desk.priya.technician_id
+    assert await duty.owners() == [tom, tom, priya]
+    await presence.choose(desk, test_desk.tom, PresenceState.AWAY)
+    await messaging.request_person(desk, replace(await test_desk.visitor(), language="de"), "m1")
+    assert await assignments.assign_waiting(desk) == 1
+    assert (await duty.owners())[-1] == priya

@@ -15,6 +15,7 @@ OWN_ROWS = {
     "staff_session",
     "technician",
     "technician_skill",
+    "technician_language",
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 from handoff.rules.escalation import decide
 from handoff.rules.turn_facts import Facts
 from handoff.settings import ROOT
+from handoff.storage.notices_schema import schema_of_notices
 from handoff.storage.policy_file import Policies, load_policies
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.topic_files import load_topics
@@ -72,6 +73,7 @@ def test_wrong_hours_are_refused_with_the_reason(tmp_path: Path, good: str, bad:
         ("escalation.schema.json", schema_of_policy()),
         ("organizations/organization.schema.json", schema_of_organization()),
         ("waiting.schema.json", schema_of_waiting()),
+        ("notices.schema.json", schema_of_notices()),
     ],
 )
 def test_the_schema_that_editors_use_is_not_stale(path: str, schema: dict[str, object]) -> None:

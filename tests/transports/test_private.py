@@ -13,14 +13,15 @@ from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
-from handoff.transports.protocol.console import context, lists, presence, reading, routing
+from handoff.transports.protocol.console import context, lists, news, presence, reading, routing
 from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
 from tests.transports.serving import Served
 
 WITHHELD, SUPPRESSED, NOTE = "PRIVATE withheld reply", "PRIVATE late reply", "PRIVATE note"
-VISITOR_AUDIENCES = (Audience.VISITOR, Audience.RASA_WIDGET)
+ONE_VISITOR = (Audience.VISITOR, Audience.RASA_WIDGET)
+VISITOR_AUDIENCES = (*ONE_VISITOR, Audience.ORGANIZATION_VISITORS)
 STAFF_ONLY_MODELS = {
     reading.StaffMessageCreated,
     lists.ConversationChanged,
@@ -35,10 +36,14 @@ STAFF_ONLY_MODELS = {
     context.KnownSlot,
     context.SlotsChanged,
     context.EarlierConversation,
+    news.NoticeView,
+    news.SurgeView,
+    news.NewsChanged,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",
     "accept_by", "presence", "load", "capacity", "away_reason",
+    "published_by", "surges", "topics",
 }  # fmt: skip
 PRIVATE = sorted(set(Visibility) - {Visibility.EVERYONE})
 VISITOR_ROUTES = [route for route in ROUTES if route.audience in VISITOR_AUDIENCES]
@@ -87,7 +92,7 @@ def test_p8_a_private_message_cannot_be_made_into_a_visitors_payload(visibility:
 @pytest.mark.parametrize("visibility", PRIVATE)
 def test_p8_no_route_to_visitors_takes_a_private_message_and_none_could_show_it(visibility: Visibility) -> None:
     routes = [route for route in VISITOR_ROUTES if route.fact is MessageAppended]
-    assert {route.audience for route in routes} == set(VISITOR_AUDIENCES)
+    assert {route.audience for route in routes} == set(ONE_VISITOR)
     for route in routes:
         assert not route.only_if(appended(visibility))
         with pytest.raises(PrivateMessage):

@@ -82,6 +82,7 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     queue: null,
     messages: [],
     attachment_limit_bytes: 10_485_760,
+    notices: [],
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 import type { AttachmentView, EarlierConversation, HandoffLabel, ListFilter, PresenceState, Resolution } from "../shared/protocol";
 import type { Outgoing, Voice } from "./desk/outgoing";
+import type { NewsAct } from "./notices/news-act";
 import type { TransferTarget } from "./routing/transfer-target";
 
 /** What a person did on the screen; components say it, the app decides what follows. */
@@ -34,6 +35,7 @@ export type Act =
   | { kind: "save_view"; name: string; filter: ListFilter }
   | { kind: "delete_view"; id: string }
   | { kind: "show_shortcuts" }
+  | { kind: "news"; does: NewsAct }
   | { kind: "show_picture"; file: AttachmentView };
 
 export type ActEvent = CustomEvent<Act>;

@@ -16,6 +16,9 @@ import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import { base } from "./look/base";
+import "./notices/dismiss-dialog";
+import "./notices/news-bar";
+import "./notices/notice-dialog";
 import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
 import { canTakeOver } from "./routing/offers";
@@ -67,8 +70,8 @@ export class ConsoleApp extends LitElement implements Stage {
   }
 
   override render(): TemplateResult {
-    const { desk, connection, chime } = this.session;
     const { undos, busy } = this.session.commands;
+    const { desk, connection, chime, news } = this.session;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -81,12 +84,15 @@ export class ConsoleApp extends LitElement implements Stage {
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
       <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
+      <wd-news-bar .surges=${news.surges} .notices=${news.notices} .namesOrganization=${news.rooms.length > 1}></wd-news-bar>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
       <wd-transfer-dialog></wd-transfer-dialog>
       <wd-take-over-dialog></wd-take-over-dialog>
       <wd-earlier-dialog></wd-earlier-dialog>
+      <wd-notice-dialog></wd-notice-dialog>
+      <wd-dismiss-dialog></wd-dismiss-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
       <wd-notice-stack></wd-notice-stack>

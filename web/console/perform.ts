@@ -1,5 +1,6 @@
 import type { Act } from "./act";
 import { actOnRow } from "./acts-on-row";
+import { performNews } from "./notices/news-act";
 import { canTakeOver } from "./routing/offers";
 import type { Stage } from "./stage";
 
@@ -52,6 +53,8 @@ export function performAct(stage: Stage, action: Act): void {
       return void commands.undo();
     case "dismiss_undo":
       return commands.undos.drop();
+    case "news":
+      return performNews(stage, action.does);
     case "discard":
       return mail.settle(action.item.id);
   }

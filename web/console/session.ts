@@ -11,6 +11,7 @@ import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
 import { alertSentence, alertTitle } from "./sla/sla-words";
+import { News } from "./notices/news";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -33,6 +34,7 @@ export class ConsoleSession {
   readonly trays: Trays;
   readonly chime: Chime;
   readonly earlier: Earlier;
+  readonly news: News;
 
   constructor(private readonly screen: SessionScreen) {
     this.connection = new Connection<ConsoleCommands, ConsoleAcks, ConsoleFacts>({
@@ -61,6 +63,11 @@ export class ConsoleSession {
     this.connection.on("conversation_updated", (row) => this.earlier.receiveRow(row));
     this.desk.changes.watch(() => this.earlier.follow(this.desk.openId));
     this.chime = new Chime(() => this.desk.changes.announce());
+    this.news = new News(this.connection, {
+      changed: () => this.desk.changes.announce(),
+      tell: (sentence) => this.screen.tell(sentence),
+      announce: (sentence) => this.screen.announce(sentence),
+    });
   }
 
   start(): void {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import bell from "lucide-static/icons/bell.svg?raw";
+import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
 import volumeOff from "lucide-static/icons/volume-x.svg?raw";
 import volumeOn from "lucide-static/icons/volume-2.svg?raw";
@@ -109,6 +110,9 @@ export class TopBar extends LitElement {
             ${icon(bell)} <span class="wide">Notify me</span>
           </button>`
         : nothing}
+      <button class="button bare square" aria-label="Publish a notice" title="Publish a notice to every visitor" @click=${() => this.askPublish()}>
+        ${icon(megaphone)}
+      </button>
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
       </button>
@@ -128,6 +132,10 @@ export class TopBar extends LitElement {
         ${this.link === "connecting" ? "Trying…" : "Try now"}
       </button>
     </div>`;
+  }
+
+  private askPublish(): void {
+    act(this, { kind: "news", does: { does: "ask_publish", organizationId: null, surge: null } });
   }
 
   private sound(): TemplateResult {

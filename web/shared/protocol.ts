@@ -215,6 +215,7 @@ export interface SessionOpened {
   queue: QueueUpdated | null;
   messages: MessageCreated[];
   attachment_limit_bytes: number;
+  notices: NoticeShown[];
 }
 /**
  * The conversation's state after a change of owner, or of the ticket it has become.
@@ -329,6 +330,16 @@ export interface PreviewView {
   height: number;
 }
 /**
+ * A notice in force; `revision` tells a changed one from the one that a visitor has put away.
+ */
+export interface NoticeShown {
+  notice_id: string;
+  revision: number;
+  text: string;
+  published_at: string;
+  ends_at: string;
+}
+/**
  * The ack of a message: the stored row, the first one when this was a retry.
  */
 export interface MessageStored {
@@ -371,6 +382,7 @@ export interface VisitorFacts {
   queue_updated: QueueUpdated;
   typing: TypingFact;
   bot_uttered: BotUttered;
+  notices_changed: NoticesChanged;
 }
 /**
  * Somebody on the other side is typing; to be dropped after `ttl_s` seconds.
@@ -399,6 +411,13 @@ export interface QuickReply {
   payload: string;
   content_type?: "text";
 }
+/**
+ * All notices in force, after one was published, changed or ended; one that is missing here has ended.
+ */
+export interface NoticesChanged {
+  notices: NoticeShown[];
+  at: string;
+}
 export interface ConsoleCommands {
   console_open: ConsoleOpen;
   open_conversation: OpenConversation;
@@ -420,6 +439,11 @@ export interface ConsoleCommands {
   set_slot: SetSlot;
   earlier_conversations: EarlierConversations;
   read_earlier: ReadEarlier;
+  open_news: OpenNews;
+  publish_notice: PublishNotice;
+  change_notice: ChangeNotice;
+  end_notice: EndNotice;
+  dismiss_surge: DismissSurge;
 }
 /**
  * Ask for the lists.
@@ -581,6 +605,49 @@ export interface ReadEarlier {
   conversation_id: string;
   earlier_id: string;
 }
+/**
+ * Ask for the surges and notices of one's organizations, and what notices can be about.
+ */
+export interface OpenNews {}
+/**
+ * Tell every visitor of an organization something for `lasts_s` seconds, and let the bot give it for the topics.
+ */
+export interface PublishNotice {
+  organization_id: string;
+  surge_id?: string | null;
+  text: string;
+  /**
+   * @maxItems 100
+   */
+  topics: string[];
+  lasts_s: number;
+}
+/**
+ * Say something else in a notice, as long as it is still at `revision`; it lasts `lasts_s` seconds from now.
+ */
+export interface ChangeNotice {
+  notice_id: string;
+  revision: number;
+  text: string;
+  /**
+   * @maxItems 100
+   */
+  topics: string[];
+  lasts_s: number;
+}
+/**
+ * End a notice before its time.
+ */
+export interface EndNotice {
+  notice_id: string;
+}
+/**
+ * Say why nobody needs to hear of a surge.
+ */
+export interface DismissSurge {
+  surge_id: string;
+  reason: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -602,6 +669,11 @@ export interface ConsoleAcks {
   set_slot: SlotsKept;
   earlier_conversations: EarlierFound;
   read_earlier: ConversationOpened;
+  open_news: NewsOpened;
+  publish_notice: NoticePublished;
+  change_notice: Done;
+  end_notice: Done;
+  dismiss_surge: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -861,6 +933,90 @@ export interface EarlierConversation {
   reason: string | null;
   owner_name: string | null;
 }
+/**
+ * The ack of `open_news`.
+ */
+export interface NewsOpened {
+  ok?: boolean;
+  rooms: Newsroom[];
+  topics: TopicChoice[];
+}
+/**
+ * One organization's news, and what its notices can be: lengths in seconds.
+ */
+export interface Newsroom {
+  organization_name: string;
+  news: NewsChanged;
+  subjects: SubjectChoice[];
+  lasts_s: number;
+  longest_s: number;
+}
+/**
+ * All surges to know of and all notices in force of one organization, after one has changed.
+ */
+export interface NewsChanged {
+  organization_id: string;
+  surges: SurgeView[];
+  notices: NoticeView[];
+  at: string;
+}
+/**
+ * `visitors` came with one subject within `window_s` seconds; `text` is what a notice about it would begin with.
+ */
+export interface SurgeView {
+  surge_id: string;
+  subject: string;
+  title: string;
+  topics: string[];
+  visitors: number;
+  window_s: number;
+  conversations: SampleConversation[];
+  began_at: string;
+  text: string;
+}
+/**
+ * One of the conversations of a surge.
+ */
+export interface SampleConversation {
+  conversation_id: string;
+  reference: string;
+}
+/**
+ * A notice in force, with the topics that the bot gives it for.
+ */
+export interface NoticeView {
+  notice_id: string;
+  surge_id: string | null;
+  revision: number;
+  text: string;
+  topics: string[];
+  published_by: string;
+  published_at: string;
+  ends_at: string;
+}
+/**
+ * Topics that go together, and what a notice about them would begin with.
+ */
+export interface SubjectChoice {
+  subject: string;
+  title: string;
+  topics: string[];
+  text: string;
+}
+/**
+ * A topic that notices can be given for.
+ */
+export interface TopicChoice {
+  topic: string;
+  title: string;
+}
+/**
+ * The ack of `publish_notice`.
+ */
+export interface NoticePublished {
+  ok?: boolean;
+  notice_id: string;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -871,6 +1027,7 @@ export interface ConsoleFacts {
   sla_alerted: SlaAlerted;
   saved_views_changed: SavedViewsChanged;
   slots_changed: SlotsChanged;
+  news_changed: NewsChanged;
 }
 /**
  * A colleague, or oneself, became available, away or offline.

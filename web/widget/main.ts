@@ -40,7 +40,7 @@ function mount(settings: Settings): void {
   const link = new Connection<VisitorCommands, VisitorAcks, VisitorFacts>({
     origin: settings.origin,
     namespace: "/",
-    auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title, identity }),
+    auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title, lang: texts.lang, identity }),
   });
   const session = new VisitorSession(link, new VisitorStore<Saying>(settings.site), settings.origin);
   const occasions = new Occasions();

@@ -7,8 +7,10 @@ import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
 import type { VisitorLink } from "./link";
 import { VisitorRequests } from "./requests";
+import { Notices } from "./notices/notices";
 import { deliver, type Saying } from "./saying";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
+import { keepRead, unreadMessages } from "./unread";
 import type { VisitorStore } from "./visitor-store";
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
@@ -27,6 +29,7 @@ export class VisitorSession {
   readonly outbox: Outbox<Saying>;
   readonly files: VisitorFiles;
   readonly requests: VisitorRequests;
+  readonly notices: Notices;
 
   private readonly entry: Entry;
   private cameByLink = false;
@@ -48,6 +51,7 @@ export class VisitorSession {
     });
     this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
     this.requests = new VisitorRequests(link, this);
+    this.notices = new Notices(link, store, () => this.changed());
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
@@ -100,16 +104,14 @@ export class VisitorSession {
     return conversation?.status === "bot" && unansweredSince !== null && now - unansweredSince < THINKING_MS;
   }
 
-  /** What others wrote since the panel was last open. */
+  /** What others wrote since the panel was last open, to this visitor or to all. */
   get unread(): number {
-    const read = this.conversationId ? this.store.readSeq(this.conversationId) : 0;
-    return this.thread.messages.filter(({ seq, author }) => seq > read && author !== "visitor").length;
+    return unreadMessages(this.thread, this.store) + this.notices.unheard.length;
   }
 
   markRead(): void {
-    const last = this.thread.messages.at(-1)?.seq ?? 0;
-    if (this.conversationId && last > this.store.readSeq(this.conversationId))
-      this.store.keepReadSeq(this.conversationId, last);
+    this.notices.hear();
+    keepRead(this.thread, this.store);
   }
 
   say(message: string, shown = message, files: readonly AttachmentView[] = []): void {
@@ -181,6 +183,7 @@ export class VisitorSession {
     this.files.tray.limitBytes = answer.attachment_limit_bytes;
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
+    this.notices.adopt(answer.notices, answer.conversation.at);
     this.ready = true;
     this.cameByLink = false;
     for (const apply of this.held.splice(0)) apply();

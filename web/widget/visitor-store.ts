@@ -1,5 +1,6 @@
 /** What the browser remembers for a visitor: the session for all tabs, the outbox and the open panel for one. */
 import type { OutboxItem, OutboxStore } from "../shared/outbox";
+import type { KeptNotices, NoticeMemory } from "./notices/notices";
 
 export interface KeptSession {
   token: string;
@@ -18,7 +19,7 @@ interface KeptRead {
 
 type Keeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-export class VisitorStore<Payload> implements OutboxStore<Payload> {
+export class VisitorStore<Payload> implements OutboxStore<Payload>, NoticeMemory {
   private readonly allTabs = keeper(() => localStorage);
   private readonly thisTab = keeper(() => sessionStorage);
 
@@ -68,6 +69,14 @@ export class VisitorStore<Payload> implements OutboxStore<Payload> {
 
   keepRatingDeclined(conversationId: string): void {
     write(this.allTabs, this.key("unrated"), conversationId);
+  }
+
+  get notices(): KeptNotices {
+    return read<KeptNotices>(this.allTabs, this.key("notices")) ?? { heard: [], away: [] };
+  }
+
+  keepNotices(kept: KeptNotices): void {
+    write(this.allTabs, this.key("notices"), kept);
   }
 
   /** null: the visitor has not opened or closed the panel in this tab. */

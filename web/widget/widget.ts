@@ -13,6 +13,7 @@ import { announcementOf, holderOf, unavailable } from "./holder";
 import { launcher, launcherStyle } from "./launcher";
 import { accentRules, onHost } from "./look/host-look";
 import { banner, noticeStyle, placeholder } from "./notice";
+import { noticeBar, noticeBarStyle } from "./notices/notice-bar";
 import type { VisitorSession } from "./session";
 import type { Settings } from "./settings";
 import { texts } from "./texts";
@@ -28,6 +29,7 @@ export class WarmdeskWidget extends LitElement {
     headerButtonStyle,
     headerStyle,
     noticeStyle,
+    noticeBarStyle,
     footerStyle,
     dropZoneStyle,
   ];
@@ -98,7 +100,7 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${banner(session)} ${this.middle()} ${this.strip()}
+          ${this.header()} ${noticeBar(session.notices)} ${banner(session)} ${this.middle()} ${this.strip()}
           <warmdesk-composer
             ?hidden=${this.isShut}
             .files=${session.files}

@@ -6,6 +6,7 @@ from handoff.services.desk import Desk
 from handoff.transports import commands
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.console.context import Context
+from handoff.transports.console.news import News
 from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
@@ -27,6 +28,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Routing(desk, consoles).handlers(),
         **SavedViews(desk, consoles).handlers(),
         **Context(desk, consoles).handlers(),
+        **News(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

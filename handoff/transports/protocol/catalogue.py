@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, ending, visitor
+from handoff.transports.protocol import attachments, ending, notices, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import (
     context,
     lists,
+    news,
     ownership,
     presence,
     reading,
@@ -25,6 +26,7 @@ class Audience(StrEnum):
 
     VISITOR = "visitor"
     RASA_WIDGET = "rasa_widget"
+    ORGANIZATION_VISITORS = "organization_visitors"
     CONVERSATION_STAFF = "conversation_staff"
     ORGANIZATION_STAFF = "organization_staff"
     TECHNICIAN = "technician"
@@ -83,6 +85,11 @@ CONSOLE_COMMANDS = (
     CommandSpec("set_slot", context.SetSlot, context.SlotsKept),
     CommandSpec("earlier_conversations", context.EarlierConversations, context.EarlierFound),
     CommandSpec("read_earlier", context.ReadEarlier, reading.ConversationOpened),
+    CommandSpec("open_news", news.OpenNews, news.NewsOpened),
+    CommandSpec("publish_notice", news.PublishNotice, news.NoticePublished),
+    CommandSpec("change_notice", news.ChangeNotice, Done),
+    CommandSpec("end_notice", news.EndNotice, Done),
+    CommandSpec("dismiss_surge", news.DismissSurge, Done),
 )
 
 VISITOR_FACTS = (
@@ -92,6 +99,7 @@ VISITOR_FACTS = (
     FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
     FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
     FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),
+    FactSpec("notices_changed", notices.NoticesChanged, Audience.ORGANIZATION_VISITORS),
 )
 
 CONSOLE_FACTS = (
@@ -104,6 +112,7 @@ CONSOLE_FACTS = (
     FactSpec("sla_alerted", sla.SlaAlerted, Audience.TECHNICIAN),
     FactSpec("saved_views_changed", saved_views.SavedViewsChanged, Audience.TECHNICIAN),
     FactSpec("slots_changed", context.SlotsChanged, Audience.CONVERSATION_STAFF),
+    FactSpec("news_changed", news.NewsChanged, Audience.ORGANIZATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -16,6 +16,7 @@ from handoff.transports.protocol.base import (
     View,
     Written,
 )
+from handoff.transports.protocol.notices import NoticeShown
 from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, Rated, SecretKind, Status
 
 
@@ -174,6 +175,7 @@ class SessionOpened(Done):
     queue: QueueUpdated | None
     messages: list[MessageCreated]
     attachment_limit_bytes: int
+    notices: list[NoticeShown]
 
 
 class MessageStored(Done):

@@ -3,6 +3,7 @@ import stop from "lucide-static/icons/circle-stop.svg?raw";
 import save from "lucide-static/icons/download.svg?raw";
 import history from "lucide-static/icons/history.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
+import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import type { EarlierConversations } from "../ending/earlier";
 import type { VisitorSession } from "../session";
 import { texts } from "../texts";
@@ -17,14 +18,17 @@ export function menuItems(
   earlier: EarlierConversations,
   ask: (question: Question) => void,
 ): MenuItem[] {
+  const { notices } = session;
   const { messages, conversation } = session.thread;
   const hasBegun = messages.length > 0;
   const copies = [
     { icon: save, words: texts.download, act: () => saveTranscript(session) },
     { icon: mail, words: texts.copy.menu, act: () => ask("copy") },
   ];
+  const news = { icon: megaphone, words: texts.notices.showAgain, act: () => notices.showAgain() };
   const end = { icon: stop, words: texts.ending.end, act: () => void endOrAsk(session, ask) };
   return [
+    ...(notices.away.length > 0 ? [news] : []),
     ...(hasBegun ? copies : []),
     ...earlier.list.map((kept) => ({ icon: history, words: texts.ending.earlier(kept.at), act: () => earlier.open(kept) })),
     ...(hasBegun && conversation?.status !== "resolved" ? [end] : []),

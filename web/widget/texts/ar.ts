@@ -170,6 +170,13 @@ export function ar(locale: string): Catalogue {
     },
 
     transcriptOf: (reference, organization, at) => `محادثة ${reference} مع مكتب خدمة ${organization}، حُفظت في ${at}`,
+    notices: {
+      heading: "تنبيه من مكتب الخدمة",
+      over: "انتهى هذا التنبيه",
+      hide: "إخفاء هذا التنبيه",
+      showAgain: "إظهار التنبيهات من جديد",
+    },
+
   };
 }
 

@@ -105,6 +105,8 @@ export interface Catalogue {
   copy: CopyWords;
   files: AttachmentWords;
 
+  notices: NoticeWords;
+
   /** The head of a downloaded transcript, above its messages. */
   transcriptOf(reference: string, organization: string, at: string): string;
 }
@@ -152,6 +154,14 @@ export interface CopyWords {
   sentWhole(address: string): string;
   sentReceipt(address: string): string;
   tooMany: string;
+}
+
+/** Around a notice, which itself is in the words of whoever wrote it. */
+export interface NoticeWords {
+  heading: string;
+  over: string;
+  hide: string;
+  showAgain: string;
 }
 
 /** What a text is suspected to hold before it is sent. */

@@ -177,6 +177,13 @@ export function de(locale: string): Catalogue {
     },
 
     transcriptOf: (reference, organization, at) => `Unterhaltung ${reference} mit dem Service-Desk von ${organization}, gespeichert am ${at}`,
+    notices: {
+      heading: "Hinweis vom Service-Desk",
+      over: "Dieser Hinweis ist beendet",
+      hide: "Diesen Hinweis ausblenden",
+      showAgain: "Hinweise wieder anzeigen",
+    },
+
   };
 }
 

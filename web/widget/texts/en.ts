@@ -177,6 +177,13 @@ export function en(locale: string): Catalogue {
     },
 
     transcriptOf: (reference, organization, at) => `Conversation ${reference} with the service desk of ${organization}, saved on ${at}`,
+    notices: {
+      heading: "Notice from the service desk",
+      over: "This notice has ended",
+      hide: "Hide this notice",
+      showAgain: "Show the notices again",
+    },
+
   };
 }
 

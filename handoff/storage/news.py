@@ -1,0 +1,97 @@
+"""Reads what an organization's people are told of surges and notices, and what a surge is seen by."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from handoff.models import Conversation, Decision, Notice, Surge, Technician
+from handoff.models.notice_facts import NoticeSeen
+from handoff.rules.surge import Turn
+from handoff.vocabulary import DecisionOutcome
+
+_SAYING = (DecisionOutcome.ANSWER, DecisionOutcome.CLARIFY, DecisionOutcome.HANDOFF)
+
+# Put together once: every message that the bot owns needs it.
+_IN_FORCE = (
+    select(Notice)
+    .where(
+        Notice.organization_id == bindparam("organization_id"),
+        Notice.ended_at.is_(None),
+        Notice.ends_at > bindparam("now"),
+    )
+    .order_by(Notice.published_at.desc())
+)
+
+
+def notices_in_force(session: Session, organization_id: UUID, now: datetime) -> Sequence[Notice]:
+    """What the organization's visitors are told now, the newest first."""
+    return session.scalars(_IN_FORCE, {"organization_id": organization_id, "now": now}).all()
+
+
+def seen_notices(session: Session, organization_id: UUID, now: datetime) -> tuple[NoticeSeen, ...]:
+    """The same as people see it."""
+    notices = notices_in_force(session, organization_id, now)
+    if not notices:
+        return ()
+    wanted = {notice.published_by for notice in notices}
+    names = {
+        row.id: row.name
+        for row in session.execute(select(Technician.id, Technician.name).where(Technician.id.in_(wanted)))
+    }
+    return tuple(
+        NoticeSeen(
+            notice.id,
+            notice.surge_id,
+            notice.revision,
+            notice.text,
+            tuple(notice.topics),
+            names[notice.published_by],
+            notice.published_at,
+            notice.ends_at,
+        )
+        for notice in notices
+    )
+
+
+def latest_surges(session: Session, organization_id: UUID, since: datetime) -> dict[str, Surge]:
+    """The latest surge of each subject that is open, or was dismissed since then."""
+    matters = or_(Surge.ended_at.is_(None), Surge.dismissed_at > since)
+    rows = select(Surge).where(Surge.organization_id == organization_id, matters).order_by(Surge.began_at)
+    return {surge.subject: surge for surge in session.scalars(rows)}
+
+
+def organizations_to_watch(session: Session, since: datetime) -> list[UUID]:
+    """Every organization in which something was decided since then, or a surge is open."""
+    recent = session.scalars(select(Decision.organization_id).where(Decision.at > since).distinct())
+    surging = session.scalars(select(Surge.organization_id).where(Surge.ended_at.is_(None)).distinct())
+    return sorted({*recent, *surging}, key=str)
+
+
+def turns_within(
+    session: Session, organization_id: UUID, windows: Sequence[tuple[datetime, datetime]]
+) -> list[tuple[datetime, Turn]]:
+    """What the policy made of the messages within the windows (after, until), in the order in which it did."""
+    times = or_(*(and_(Decision.at > after, Decision.at <= until) for after, until in windows))
+    rows = session.execute(
+        select(Decision.at, Decision.conversation_id, Conversation.visitor_id, Decision.outcome, Decision.top)
+        .join(Conversation, Conversation.id == Decision.conversation_id)
+        .where(Decision.organization_id == organization_id, times, Decision.outcome.in_(_SAYING))
+        .order_by(Decision.at, Decision.message_seq)
+    )
+    return [
+        (
+            row.at,
+            Turn(row.conversation_id, row.visitor_id, row.outcome, tuple((name, share) for name, share in row.top)),
+        )
+        for row in rows
+    ]
+
+
+def references(session: Session, conversation_ids: Sequence[UUID]) -> list[dict[str, str]]:
+    """The conversations by the names people know them by, in this order."""
+    rows = session.execute(select(Conversation.id, Conversation.reference).where(Conversation.id.in_(conversation_ids)))
+    names = {row.id: row.reference for row in rows}
+    return [{"conversation_id": str(id_), "reference": names[id_]} for id_ in conversation_ids]
