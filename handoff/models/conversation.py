@@ -34,6 +34,8 @@ class Conversation(Row):
     visitor_id: Mapped[UUID] = mapped_column(ForeignKey("visitor.id"), index=True)
     reference: Mapped[str] = mapped_column(String(12), unique=True)
     page_url: Mapped[str | None] = mapped_column(String(2000))
+    browser: Mapped[str | None] = mapped_column(String(80))
+    system: Mapped[str | None] = mapped_column(String(80))
     status: Mapped[Status] = mapped_column(default=Status.BOT)
     epoch: Mapped[int] = mapped_column(default=1)
     last_seq: Mapped[int] = mapped_column(default=0)

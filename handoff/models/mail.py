@@ -11,7 +11,7 @@ from handoff.models.base import Row
 
 
 class OutgoingMail(Row):
-    """One mail with a technician's replies, each {"name", "text"}; its id makes the Message-ID of every try."""
+    """One mail: a technician's replies, each {"name", "text"}, or a code. Its id makes the Message-ID of every try."""
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (
@@ -28,6 +28,7 @@ class OutgoingMail(Row):
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
     recipient: Mapped[str] = mapped_column(String(254))
     replies: Mapped[list[Any]] = mapped_column(default=list)
+    email_code_id: Mapped[UUID | None] = mapped_column(ForeignKey("email_code.id"))
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest
+from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Visitor
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.services.desk import Desk
+from handoff.services.identity.devices import Device
+from handoff.services.identity.shown import KnownVisitor, known_visitor
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
 from handoff.vocabulary import Status
@@ -26,7 +28,9 @@ class OpenedConversation:
     summary: Summary
     handoff: Handoff | None
     requests: Sequence[ResetRequest]
+    visitor: KnownVisitor
     page_url: str | None
+    device: Device
     visitor_here: bool
     messages: Sequence[Message]
     decisions: Sequence[Decision]
@@ -64,7 +68,9 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             summary=await session.run_sync(summary, conversation),
             handoff=await session.scalar(handoffs),
             requests=(await session.scalars(requests)).all(),
+            visitor=await known_visitor(desk, await session.get_one(Visitor, conversation.visitor_id)),
             page_url=conversation.page_url,
+            device=Device(conversation.browser, conversation.system),
             visitor_here=here in desk.visitors,
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),

@@ -12,6 +12,7 @@ from handoff.models import Conversation, Message, Organization, OutgoingMail, Si
 from handoff.rules.backoff import pause_after
 from handoff.services import announcements, mail_words
 from handoff.services.desk import Desk
+from handoff.services.identity import email_codes
 from handoff.services.mail_words import Letterhead
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
@@ -23,6 +24,7 @@ GATHERED_FOR = timedelta(seconds=15)
 
 TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
+_CODE_UNDELIVERED = "The e-mail with a code to {recipient} could not be delivered. ({problem})"
 
 log = structlog.get_logger(__name__)
 
@@ -94,6 +96,9 @@ class PostOffice:
             mail = unit.session.get(OutgoingMail, mail_id, with_for_update=True)
             if mail is None or mail.ended_at is not None:
                 return None
+            if email_codes.is_too_late(unit, mail, self._desk.now()):
+                mail.ended_at = self._desk.now()
+                return None
             mail.attempts += 1
             mail.due_at = self._desk.now() + pause_after(mail.attempts)
             return self._letter(unit, mail)
@@ -101,6 +106,8 @@ class PostOffice:
         return await self._desk.transactions.run(begin)
 
     def _letter(self, unit: UnitOfWork, mail: OutgoingMail) -> Letter:
+        if mail.email_code_id is not None:
+            return email_codes.letter(unit, mail, self._tokens.code_of(mail.email_code_id))
         head = self._letterhead(unit, mail)
         return Letter(
             id=mail.id,
@@ -142,7 +149,8 @@ class PostOffice:
             mail = unit.session.get_one(OutgoingMail, mail_id)
             mail.ended_at, mail.problem = self._desk.now(), problem and problem[:300]
             if problem is not None:
-                told = _UNDELIVERED.format(recipient=mail.recipient, problem=problem[:300])
+                words = _CODE_UNDELIVERED if mail.email_code_id else _UNDELIVERED
+                told = words.format(recipient=mail.recipient, problem=problem[:300])
                 note = Draft(AuthorKind.SYSTEM, told, visibility=Visibility.NOTE)
                 append(unit, conversation_id, note, self._desk.now())
                 announcements.row_changed(self._desk, unit, conversation)

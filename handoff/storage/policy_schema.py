@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from handoff.rules.escalation import Then
 from handoff.storage.entries import Strict
 from handoff.storage.routing_schema import OwnRoutingEntry
+from handoff.storage.visitor_schema import IdentityEntry, PreChatEntry
 from handoff.storage.waiting_schema import WaitingSection
 from handoff.vocabulary import Attachments, BotHealth, Priority, Verification
 
@@ -141,6 +142,8 @@ class OrganizationEntry(Strict):
     hours: HoursEntry | None = None
     routing: OwnRoutingEntry | None = _says("What differs from routing.yml; teams and needs are added.")
     waiting: WaitingSection | None = _says("What differs from waiting.yml.")
+    identity: IdentityEntry = IdentityEntry()
+    pre_chat: list[PreChatEntry] = []
     rules: list[RuleEntry] = []
 
 

@@ -16,11 +16,13 @@ from handoff.models.facts import (
     VisitorMoved,
 )
 from handoff.services.console_views import OpenedConversation
+from handoff.services.identity.shown import Greeting
 from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff, lines, linked
-from handoff.transports.protocol import base, visitor
+from handoff.transports.protocol import base, identity, visitor
+from handoff.transports.protocol.console import identity as console_identity
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
@@ -150,7 +152,7 @@ def ownership_lost(fact: OwnershipLost) -> routing.OwnershipLost:
     return routing.OwnershipLost.model_validate(fact)
 
 
-def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
+def session_opened(token: str, organization_name: str, view: VisitorView, greeting: Greeting) -> visitor.SessionOpened:
     """The ack of `session_request`."""
     common = {"conversation_id": view.conversation_id, "epoch": view.epoch, "at": view.at}
     state = visitor.ConversationUpdated(
@@ -169,6 +171,8 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
+        identity=identity.OwnIdentity.model_validate(greeting.identity),
+        pre_chat=[identity.PreChatQuestion.model_validate(field) for field in greeting.questions],
     )
 
 
@@ -184,7 +188,9 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         conversation=listed(opened.summary),
         card=card(opened, topics),
         requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
+        visitor=console_identity.KnownVisitor.model_validate(opened.visitor),
         page_url=opened.page_url,
+        device=console_identity.Device.model_validate(opened.device),
         visitor_here=opened.visitor_here,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],

@@ -26,6 +26,13 @@ WRONG_FIELDS = [
     ("user_uttered", {"message": "x", "client_msg_id": "m\x00"}, "client_msg_id"),
     ("user_uttered", {"message": "x", "client_msg_id": "x" * 65}, "client_msg_id"),
     ("request_person", {"client_msg_id": {}}, "client_msg_id"),
+    ("request_email_code", {}, "email"),
+    ("request_email_code", {"email": "maria"}, "email"),
+    ("request_email_code", {"email": "x" * 255}, "email"),
+    ("confirm_email_code", {"code": 123456}, "code"),
+    ("confirm_email_code", {"code": "1" * 21}, "code"),
+    ("answer_pre_chat", {"answers": ["x"]}, "answers"),
+    ("answer_pre_chat", {"answers": {f"f{number}": "x" for number in range(51)}}, "answers"),
     ("set_typing", {}, "on"),
     ("set_typing", {"on": "maybe"}, "on"),
 ]

@@ -18,6 +18,14 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
+ * How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token.
+ */
+export type Verification = "unverified" | "email_code" | "signed_token";
+/**
+ * What a pre-chat field takes.
+ */
+export type FieldKind = "text" | "email" | "choice";
+/**
  * How a conversation was left; `abandoned` is by the visitor's silence and counts as no answer of the desk.
  */
 export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | "abandoned";
@@ -29,10 +37,6 @@ export type PresenceState = "available" | "away" | "offline";
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
-/**
- * How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token.
- */
-export type Verification = "unverified" | "email_code" | "signed_token";
 /**
  * How soon a person must look at a handoff.
  */
@@ -71,6 +75,9 @@ export interface VisitorCommands {
   start_conversation: StartConversation;
   leave_address: LeaveAddress;
   set_typing: SetTyping;
+  request_email_code: RequestEmailCode;
+  confirm_email_code: ConfirmEmailCode;
+  answer_pre_chat: AnswerPreChat;
   renew_attachment: RenewAttachment;
 }
 /**
@@ -114,6 +121,26 @@ export interface SetTyping {
   on: boolean;
 }
 /**
+ * Have a code sent to an address; the answer is the same for every address.
+ */
+export interface RequestEmailCode {
+  email: string;
+}
+/**
+ * The digits from the mail; spaces between them do no harm.
+ */
+export interface ConfirmEmailCode {
+  code: string;
+}
+/**
+ * The answers by field id; what is left out or empty was skipped.
+ */
+export interface AnswerPreChat {
+  answers: {
+    [k: string]: string;
+  };
+}
+/**
  * Ask for new links to a file whose links have run out.
  */
 export interface RenewAttachment {
@@ -126,6 +153,9 @@ export interface VisitorAcks {
   start_conversation: SessionOpened;
   leave_address: Done;
   set_typing: Done;
+  request_email_code: Done;
+  confirm_email_code: IdentityShown;
+  answer_pre_chat: Done;
   renew_attachment: AttachmentRenewed;
 }
 /**
@@ -140,6 +170,8 @@ export interface SessionOpened {
   queue: QueueUpdated | null;
   messages: MessageCreated[];
   attachment_limit_bytes: number;
+  identity: OwnIdentity;
+  pre_chat: PreChatQuestion[];
 }
 /**
  * The conversation's state after a change of owner, or of the ticket it has become.
@@ -235,6 +267,24 @@ export interface PreviewView {
   height: number;
 }
 /**
+ * Whom the visitor is shown as; `address` is the one that was vouched for or confirmed.
+ */
+export interface OwnIdentity {
+  verification: Verification;
+  name: string | null;
+  address: string | null;
+}
+/**
+ * One field of the form before the first message.
+ */
+export interface PreChatQuestion {
+  id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  choices: string[];
+}
+/**
  * The ack of a message: the stored row, the first one when this was a retry.
  */
 export interface MessageStored {
@@ -246,6 +296,13 @@ export interface MessageStored {
  */
 export interface Done {
   ok?: boolean;
+}
+/**
+ * The ack of `confirm_email_code`: who the visitor is from now on.
+ */
+export interface IdentityShown {
+  ok?: boolean;
+  identity: OwnIdentity;
 }
 /**
  * The ack of `renew_attachment`, and the answer to an upload.
@@ -501,7 +558,9 @@ export interface ConversationOpened {
   conversation: ConversationChanged;
   card: HandoffCard | null;
   requests: AccountRequest[];
+  visitor: KnownVisitor;
   page_url: string | null;
+  device: Device;
   visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
@@ -544,6 +603,33 @@ export interface AccountRequest {
   kind: RequestKind;
   account: string;
   requested_at: string;
+}
+/**
+ * A visitor; `subject` is the id by which the organization's own pages know them.
+ */
+export interface KnownVisitor {
+  name: string;
+  email: string | null;
+  verification: Verification;
+  verified_at: string | null;
+  subject: string | null;
+  answers: KnownAnswer[];
+}
+/**
+ * An answer to a question of the organization; `typed` by the visitor, or else said by a signed token.
+ */
+export interface KnownAnswer {
+  id: string;
+  label: string;
+  value: string;
+  typed: boolean;
+}
+/**
+ * What the visitor's browser says it is; anybody can make theirs say anything.
+ */
+export interface Device {
+  browser: string | null;
+  system: string | null;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, visitor
+from handoff.transports.protocol import attachments, identity, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
 
@@ -45,6 +45,9 @@ VISITOR_COMMANDS = (
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
     CommandSpec("leave_address", visitor.LeaveAddress, Done),
     CommandSpec("set_typing", visitor.SetTyping, Done),
+    CommandSpec("request_email_code", identity.RequestEmailCode, Done),
+    CommandSpec("confirm_email_code", identity.ConfirmEmailCode, identity.IdentityShown),
+    CommandSpec("answer_pre_chat", identity.AnswerPreChat, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
 

@@ -16,6 +16,7 @@ from handoff.transports.protocol.base import (
     View,
     Written,
 )
+from handoff.transports.protocol.identity import OwnIdentity, PreChatQuestion
 from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, SecretKind, Status
 
 
@@ -156,6 +157,8 @@ class SessionOpened(Done):
     queue: QueueUpdated | None
     messages: list[MessageCreated]
     attachment_limit_bytes: int
+    identity: OwnIdentity
+    pre_chat: list[PreChatQuestion]
 
 
 class MessageStored(Done):

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, LastSeq, View
+from handoff.transports.protocol.console.identity import Device, KnownVisitor
 from handoff.transports.protocol.console.lists import ConversationChanged
 from handoff.transports.protocol.visitor import MessageCreated
 from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
@@ -83,7 +84,9 @@ class ConversationOpened(Done):
     conversation: ConversationChanged
     card: HandoffCard | None
     requests: list[AccountRequest]
+    visitor: KnownVisitor
     page_url: str | None
+    device: Device
     visitor_here: bool
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]
