@@ -171,7 +171,7 @@ describe("what others wrote", () => {
   it("counts as unread until the panel is open, also after a reload", async () => {
     await openedWith({ messages: [message(1), message(2, { author: "bot" })] });
     expect(session.unread).toBe(1);
-    session.markRead();
+    session.reading.mark();
     link.tell("message_created", message(3, { author: "technician" }));
     const [reloaded, again] = newTab();
     await reloaded.connect();
@@ -184,9 +184,9 @@ describe("what others wrote", () => {
     await openedWith({ conversation: claimedBy("Priya", 2) });
     const fact = { ...conversation(), who: "technician", name: "Priya", on: true, ttl_s: 5 };
     link.tell("typing", fact);
-    expect(session.typing?.name).toBe("Priya");
+    expect(session.otherSide.typing?.name).toBe("Priya");
     link.tell("message_created", message(1, { author: "technician" }));
-    expect(session.typing).toBeNull();
+    expect(session.otherSide.typing).toBeNull();
   });
 });
 

@@ -67,6 +67,8 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     queue: null,
     messages: [],
     attachment_limit_bytes: 10_485_760,
+    identity: { verification: "unverified", name: null, address: null },
+    pre_chat: [],
     ...change,
   };
 }

@@ -30,7 +30,7 @@ export const AUTHOR_WORDS: Record<AuthorKind, string> = {
 
 export const VERIFICATION_WORDS: Record<Verification, string> = {
   unverified: "Unverified",
-  email_code: "Verified by e-mail",
+  email_code: "E-mail confirmed",
   signed_token: "Signed in",
 };
 

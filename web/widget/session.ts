@@ -2,10 +2,13 @@
 import { LinkLost, Refusal } from "../shared/connection";
 import { newMessageId } from "../shared/message-id";
 import { Outbox, type OutboxItem } from "../shared/outbox";
-import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened, TypingFact } from "../shared/protocol";
+import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened } from "../shared/protocol";
 import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
+import { VisitorIdentity } from "./identity/identity";
 import type { VisitorLink } from "./link";
+import { OtherSide } from "./other-side";
+import { Reading } from "./reading";
 import { deliver, type Saying } from "./saying";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
@@ -18,13 +21,15 @@ const BLIP_MS = 400;
 export class VisitorSession {
   thread: Thread = EMPTY_THREAD;
   organization = "";
-  typing: { name: string | null; until: number } | null = null;
   /** The link is up and the thread is complete. */
   ready = false;
   /** The visitor came by a link that opens nothing any more. */
   linkExpired = false;
   readonly outbox: Outbox<Saying>;
   readonly files: VisitorFiles;
+  readonly otherSide = new OtherSide(() => this.changed());
+  readonly identity: VisitorIdentity;
+  readonly reading: Reading;
 
   private readonly entry: Entry;
   private cameByLink = false;
@@ -39,17 +44,23 @@ export class VisitorSession {
     origin: string = location.origin,
   ) {
     this.outbox = new Outbox({ store, send: (item) => this.send(item), changed: () => this.changed() });
+    this.identity = new VisitorIdentity(link, store, {
+      changed: () => this.changed(),
+      another: () => this.beginAnew(),
+      again: () => (this.started ? link.reconnect() : store.isKnown && this.start()),
+    });
     this.entry = new Entry(link, store, {
       opened: (answer) => this.adopt(answer),
       forgotten: () => this.startOver(),
       refused: () => this.changed(),
     });
+    this.reading = new Reading(store, () => this.thread);
     this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
     link.on("queue_updated", (fact) => this.receive(() => this.know(queueUpdated(this.thread, fact))));
-    link.on("typing", (fact) => this.receive(() => this.onTyping(fact)));
+    link.on("typing", (fact) => this.receive(() => this.otherSide.hear(fact, this.conversationId)));
     store.onSessionElsewhere(() => this.follow());
   }
 
@@ -59,11 +70,6 @@ export class VisitorSession {
     this.started = true;
     this.link.open();
     document.addEventListener("visibilitychange", () => this.onVisible());
-  }
-
-  /** Connects anew, with what the page now says about the visitor. */
-  introduce(): void {
-    if (this.started) this.link.reconnect();
   }
 
   onChange(reaction: () => void): void {
@@ -97,16 +103,8 @@ export class VisitorSession {
     return conversation?.status === "bot" && unansweredSince !== null && now - unansweredSince < THINKING_MS;
   }
 
-  /** What others wrote since the panel was last open. */
   get unread(): number {
-    const read = this.conversationId ? this.store.readSeq(this.conversationId) : 0;
-    return this.thread.messages.filter(({ seq, author }) => seq > read && author !== "visitor").length;
-  }
-
-  markRead(): void {
-    const last = this.thread.messages.at(-1)?.seq ?? 0;
-    if (this.conversationId && last > this.store.readSeq(this.conversationId))
-      this.store.keepReadSeq(this.conversationId, last);
+    return this.reading.unread;
   }
 
   say(message: string, shown = message, files: readonly AttachmentView[] = []): void {
@@ -125,13 +123,8 @@ export class VisitorSession {
   /** Goes on in the conversation that a link from a mail leads to. */
   comeBackBy(token: string): void {
     this.cameByLink = true;
-    this.store.keepSession({ token, conversationId: "" });
+    this.entry.use(token);
     if (this.started && this.link.state === "online") this.resume();
-  }
-
-  /** Says where to write to once there is an answer; throws what the service has against it. */
-  async leaveAddress(email: string): Promise<void> {
-    await this.link.command("leave_address", { email });
   }
 
   startConversation(): Promise<void> {
@@ -150,6 +143,8 @@ export class VisitorSession {
 
   private onLink(): void {
     this.lose();
+    // Where there is a thread, the page is given time to vouch anew: it would be gone for somebody unknown.
+    if (this.identity.isRefused(this.link.refusal) && this.blank) return this.identity.goOnUnknown();
     if (this.link.state === "online") this.resume();
     this.changed();
   }
@@ -183,6 +178,7 @@ export class VisitorSession {
     this.files.tray.limitBytes = answer.attachment_limit_bytes;
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
+    this.identity.opened(answer);
     this.ready = true;
     this.cameByLink = false;
     for (const apply of this.held.splice(0)) apply();
@@ -197,6 +193,15 @@ export class VisitorSession {
     this.thread = EMPTY_THREAD;
     this.linkExpired ||= this.cameByLink;
     this.resume();
+  }
+
+  /** Somebody else is there: nothing of whoever was before stays on the screen. */
+  private beginAnew(): void {
+    this.thread = EMPTY_THREAD;
+    this.held = [];
+    this.entry.leave();
+    this.files.tray.clear();
+    this.outbox.reload();
   }
 
   private async send({ id, payload }: OutboxItem<Saying>): Promise<void> {
@@ -217,17 +222,10 @@ export class VisitorSession {
   }
 
   private addMessage(message: MessageCreated): void {
-    if (message.author === "technician") this.typing = null;
+    if (message.author === "technician") this.otherSide.stop();
     this.know(messageCreated(this.thread, message, Date.now()));
     this.outbox.settle([message.client_msg_id]);
     setTimeout(() => this.changed(), THINKING_MS);
-  }
-
-  private onTyping({ conversation_id, on, name, ttl_s, who }: TypingFact): void {
-    if (conversation_id !== this.conversationId || who === "visitor") return;
-    this.typing = on ? { name, until: Date.now() + ttl_s * 1000 } : null;
-    setTimeout(() => this.changed(), ttl_s * 1000);
-    this.changed();
   }
 
   private know(thread: Thread): void {

@@ -91,7 +91,7 @@ export class WarmdeskTicket extends LitElement {
   private async save(address: string): Promise<string> {
     this.busy = true;
     try {
-      await this.session.leaveAddress(address);
+      await this.session.identity.leaveAddress(address);
       this.editing = false;
       return "";
     } catch (error) {

@@ -1,5 +1,6 @@
 /** The chat on the host page: the launcher, and the panel it opens. */
 import { html, LitElement, unsafeCSS, type TemplateResult } from "lit";
+import badgeCheck from "lucide-static/icons/badge-check.svg?raw";
 import save from "lucide-static/icons/download.svg?raw";
 import tokens from "../shared/theme.css?inline";
 import { baseStyle } from "./base-style";
@@ -11,6 +12,7 @@ import { header, headerStyle } from "./header/header";
 import type { MenuItem } from "./header/menu";
 import { download, transcriptText } from "./header/transcript";
 import { announcementOf, holderOf, unavailable } from "./holder";
+import { asksFirst } from "./identity/pre-chat";
 import { launcher, launcherStyle } from "./launcher";
 import { accentRules, onHost } from "./look/host-look";
 import { banner, noticeStyle, placeholder } from "./notice";
@@ -59,7 +61,7 @@ export class WarmdeskWidget extends LitElement {
     super.connectedCallback();
     this.wearAccent();
     // A closed chat connects only when there is something to count.
-    if (this.isOpen || this.session.store.session) this.session.start();
+    if (this.isOpen || this.session.store.isKnown) this.session.start();
   }
 
   open(): void {
@@ -95,9 +97,9 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()}
+          ${this.header()} ${banner(session)} ${this.middle()} ${this.ticket()} ${this.emailCheck()}
           <warmdesk-composer
-            ?hidden=${this.isShut}
+            ?hidden=${this.isShut || asksFirst(session)}
             .files=${session.files}
             @say=${this.onSay}
             @typing=${this.onTyping}
@@ -126,6 +128,8 @@ export class WarmdeskWidget extends LitElement {
 
   private middle(): TemplateResult {
     const { session } = this;
+    if (asksFirst(session))
+      return html`<warmdesk-pre-chat .session=${session} @answered=${this.onAnswered}></warmdesk-pre-chat>`;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
   }
 
@@ -135,10 +139,23 @@ export class WarmdeskWidget extends LitElement {
     return html`<warmdesk-ticket .session=${this.session} .ticket=${conversation.ticket}></warmdesk-ticket>`;
   }
 
+  private emailCheck(): TemplateResult | null {
+    if (!this.session.identity.isConfirming || this.isShut) return null;
+    return html`<warmdesk-email-check .session=${this.session} @done=${this.onAnswered}></warmdesk-email-check>`;
+  }
+
   /** Only what can be done now. */
   private get menu(): MenuItem[] {
-    const { messages } = this.session.thread;
-    return messages.length > 0 ? [{ icon: save, words: texts.download, act: () => this.saveTranscript() }] : [];
+    const { thread, identity } = this.session;
+    const items = [];
+    if (thread.messages.length > 0) items.push({ icon: save, words: texts.download, act: () => this.saveTranscript() });
+    if (thread.conversation && identity.shown.verification === "unverified")
+      items.push({ icon: badgeCheck, words: texts.identity.confirmOffer, act: () => identity.confirming(true) });
+    return items;
+  }
+
+  private onAnswered(): void {
+    void this.updateComplete.then(() => this.composer?.focus());
   }
 
   private saveTranscript(): void {
@@ -185,7 +202,7 @@ export class WarmdeskWidget extends LitElement {
   }
 
   private onSession(): void {
-    if (this.isOpen) this.session.markRead();
+    if (this.isOpen) this.session.reading.mark();
     this.requestUpdate();
   }
 

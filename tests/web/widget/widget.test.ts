@@ -74,7 +74,7 @@ describe("the menu", () => {
   it("offers the transcript, and Escape closes the menu before the chat", async () => {
     button().click();
     await menu().updateComplete;
-    expect([...items()].map((item) => item.textContent!.trim())).toEqual(["Download this conversation"]);
+    expect([...items()].map((item) => item.textContent!.trim())).toEqual(["Download this conversation", "Confirm your e-mail address"]);
     items()[0]!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
     await menu().updateComplete;
     expect([button().getAttribute("aria-expanded"), widget.isOpen]).toEqual(["false", true]);

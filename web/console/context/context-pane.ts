@@ -5,10 +5,11 @@ import type { AccountRequest, ConversationChanged, DecisionView } from "../../sh
 import { exactTime } from "../../shared/relative-time";
 import { act } from "../act";
 import type { Chat } from "../desk/chat";
+import { answersSection, identityTerms } from "../identity/known-visitor";
 import { base } from "../look/base";
 import "../time/elapsed";
 import { clockText } from "../time/moments";
-import { DECISION_WORDS, percent, plainWords, REQUEST_WORDS, VERIFICATION_WORDS } from "../words";
+import { DECISION_WORDS, percent, plainWords, REQUEST_WORDS } from "../words";
 import { contextPaneStyles } from "./context-pane-styles";
 
 /** The right pane: who this is, where they are, what they asked for, and how each message was decided. */
@@ -31,20 +32,18 @@ export class ContextPane extends LitElement {
         <dl>
           <dt>Name</dt>
           <dd dir="auto">${row.visitor_name}</dd>
-          <dt>Identity</dt>
-          <dd>
-            <span class="badge unverified">${VERIFICATION_WORDS[row.verification]}</span>
-            <span class="quiet">Nobody has checked who this is.</span>
-          </dd>
+          ${chat.visitor ? identityTerms(chat.visitor) : nothing}
           <dt>Organization</dt>
           <dd>${row.organization_name}</dd>
           <dt>Page</dt>
           <dd>${chat.pageUrl ? this.page(chat.pageUrl) : html`<span class="quiet">Not known</span>`}</dd>
+          ${chat.device ? html`<dt>Device</dt><dd>${chat.device}</dd>` : nothing}
           <dt>Started</dt>
           <dd><wd-elapsed ago .since=${row.started_at}></wd-elapsed></dd>
         </dl>
         ${this.canReview ? html`<a href="/transcripts/${row.conversation_id}">Transcript</a>` : nothing}
       </section>
+      ${chat.visitor ? answersSection(chat.visitor) : nothing}
       ${this.requests(chat.requests)} ${this.slots(chat)} ${this.decisions([...chat.decisions.values()])}
     `;
   }

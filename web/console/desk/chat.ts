@@ -4,8 +4,10 @@ import type {
   ConversationOpened,
   DecisionView,
   HandoffCard,
+  KnownVisitor,
   StaffMessageCreated,
 } from "../../shared/protocol";
+import { deviceWords } from "../identity/device-words";
 
 /** A conversation that was opened in this console: everything the thread and its surroundings show. */
 export interface Chat {
@@ -17,7 +19,10 @@ export interface Chat {
   readonly isCurrent: boolean;
   readonly card: HandoffCard | null;
   readonly requests: readonly AccountRequest[];
+  readonly visitor: KnownVisitor | null;
   readonly pageUrl: string | null;
+  /** Browser and system, in words. */
+  readonly device: string | null;
   /** The visitor has the chat open somewhere. */
   readonly visitorHere: boolean;
   readonly messages: readonly StaffMessageCreated[];
@@ -34,7 +39,9 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     isCurrent: false,
     card: null,
     requests: [],
+    visitor: null,
     pageUrl: null,
+    device: null,
     visitorHere: false,
     messages: [],
     decisions: new Map(),
@@ -53,7 +60,9 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     isCurrent: true,
     card: opened.card,
     requests: opened.requests,
+    visitor: opened.visitor,
     pageUrl: opened.page_url,
+    device: deviceWords(opened.device),
     visitorHere: opened.visitor_here,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,

@@ -9,10 +9,11 @@ import undo from "lucide-static/icons/undo-2.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ConversationChanged } from "../../shared/protocol";
 import { type Act, act } from "../act";
+import { identityBadge } from "../identity/identity-badge";
 import { base } from "../look/base";
 import "../time/countdown";
 import "../time/elapsed";
-import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
+import { OUTCOME_WORDS } from "../words";
 import { claimWords } from "./claim-words";
 
 /** Who this is, where it stands, and what can be done about it. */
@@ -112,7 +113,7 @@ export class ConversationHeader extends LitElement {
       <div class="who">
         <h2>
           <span class="name">${row.visitor_name}</span>
-          <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
+          ${identityBadge(row.verification)}
         </h2>
         <p><span class="numbers">${row.reference}</span> · ${this.standing()}</p>
       </div>

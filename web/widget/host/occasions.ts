@@ -1,5 +1,5 @@
 /** What a host page can be told of, and who wants to know. */
-import type { AuthorKind, Owner, Status } from "../../shared/protocol";
+import type { AuthorKind, Owner, Status, Verification } from "../../shared/protocol";
 
 export interface HostEvents {
   open: undefined;
@@ -9,11 +9,13 @@ export interface HostEvents {
   /** How many messages nobody has looked at. */
   unread: number;
   conversation: { status: Status; owner: Owner };
+  /** How the visitor is known now; `problem` says why the page's token was not taken, so that it can give another. */
+  identity: { verification: Verification; problem: string | null };
 }
 
 export type Handler<Name extends keyof HostEvents = keyof HostEvents> = (what: HostEvents[Name]) => void;
 
-const NAMES: readonly string[] = ["open", "close", "message", "unread", "conversation"] satisfies (keyof HostEvents)[];
+const NAMES: readonly string[] = ["open", "close", "message", "unread", "conversation", "identity"] satisfies (keyof HostEvents)[];
 
 export class Occasions {
   private readonly handlers = new Map<string, Set<Handler>>(NAMES.map((name) => [name, new Set()]));

@@ -1,11 +1,12 @@
 /** Tells a host page what has changed in the chat since it was last told. */
 import type { VisitorSession } from "../session";
-import type { Occasions } from "./occasions";
+import type { HostEvents, Occasions } from "./occasions";
 
 export class SessionWatch {
   private conversationId: string | undefined;
   private unread = 0;
   private epoch = 0;
+  private known: HostEvents["identity"] = { verification: "unverified", problem: null };
   private readonly told = new Set<number>();
 
   constructor(
@@ -20,6 +21,7 @@ export class SessionWatch {
     if (thread.conversation?.conversation_id !== this.conversationId) this.beginWith(thread.conversation?.conversation_id);
     this.tellMessages();
     this.tellConversation();
+    this.tellIdentity();
     if (unread !== this.unread) this.occasions.tell("unread", (this.unread = unread));
   }
 
@@ -44,5 +46,12 @@ export class SessionWatch {
     if (!conversation || conversation.epoch === this.epoch) return;
     this.epoch = conversation.epoch;
     this.occasions.tell("conversation", { status: conversation.status, owner: conversation.owner });
+  }
+
+  private tellIdentity(): void {
+    const { shown, problem } = this.session.identity;
+    const known = { verification: shown.verification, problem: problem?.code ?? null };
+    if (known.verification === this.known.verification && known.problem === this.known.problem) return;
+    this.occasions.tell("identity", (this.known = known));
   }
 }
