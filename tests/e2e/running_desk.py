@@ -36,11 +36,16 @@ class RunningDesk:
 
 
 @contextmanager
-def running_desk() -> Iterator[RunningDesk]:
-    """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does."""
+def running_desk(own_policy: str | None = None) -> Iterator[RunningDesk]:
+    """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does.
+
+    `own_policy` is the demo organization's own file of policies.
+    """
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     (var / "models").mkdir()
     data = data_with_closed_desk(var, SLUG)
+    if own_policy:
+        (data / "policy" / "organizations" / "northwind.yml").write_text(own_policy)
     shutil.copy(MODEL, var / "models")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

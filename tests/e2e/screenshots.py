@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.e2e.host_page import host_page
+from tests.e2e.identity_states import ASKS, identity_screens
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.widget_states import unopened_states, widget_states
@@ -198,6 +199,8 @@ async def main() -> None:
             await routing_screens(browser, desk)
             await ticket_screens(browser, desk)
             await pages(browser, desk)
+            with running_desk(ASKS) as asking:
+                await identity_screens(browser, asking, snap)
             await browser.close()
 
 

@@ -15,8 +15,10 @@ export function banner(session: VisitorSession): TemplateResult | typeof nothing
   if (!session.isReconnecting(Date.now())) return nothing;
   if (session.identity.problem && session.identity.token !== null)
     return html`<div class="banner" role="status">
-      <span>${texts.identity.signInEnded}</span>
-      <button class="link" type="button" @click=${() => session.identity.goOnUnknown()}>${texts.identity.goOnUnknown}</button>
+      <span>
+        ${texts.identity.signInEnded}
+        <button class="link" type="button" @click=${() => session.identity.goOnUnknown()}>${texts.identity.goOnUnknown}</button>
+      </span>
     </div>`;
   if (session.refusal)
     return html`<div class="banner danger" role="status">

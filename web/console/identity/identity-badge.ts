@@ -4,8 +4,8 @@ import { VERIFICATION_WORDS } from "../words";
 
 const HOW: Record<Verification, string> = {
   unverified: "Nobody has checked who this is",
-  email_code: "A code sent to their e-mail address was typed in",
-  signed_token: "A page of the organization, signed in there, says who this is",
+  email_code: "They typed in a code that was sent to the address",
+  signed_token: "The organization's page vouches for them",
 };
 
 /** How somebody's identity is known, to be seen wherever their name is. */

@@ -10,7 +10,7 @@ export function identityTerms({ verification, verified_at, email, subject }: Kno
     <dd>
       ${identityBadge(verification)}
       <span class="quiet">
-        ${howKnown(verification)} ${verified_at ? html`<wd-elapsed ago .since=${verified_at}></wd-elapsed>` : nothing}
+        ${howKnown(verification)} ${verified_at ? html`Checked <wd-elapsed ago .since=${verified_at}></wd-elapsed>.` : nothing}
       </span>
     </dd>
     ${email ? html`<dt>E-mail</dt><dd dir="auto">${email}</dd>` : nothing}
