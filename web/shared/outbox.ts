@@ -73,6 +73,14 @@ export class Outbox<Payload> {
     if (this.list.some((item) => gone.has(item.id))) this.replace(this.list.filter((item) => !gone.has(item.id)));
   }
 
+  /** Runs `change`, after which the store is somebody else's, and takes along what was written since then. */
+  takeAlong(since: string, change: () => void): void {
+    const along = this.list.filter(({ at }) => at >= since);
+    this.settle(along.map(({ id }) => id));
+    change();
+    for (const { id, payload, at } of along) this.put(id, payload, at);
+  }
+
   /** What a closed page left in flight may or may not have arrived; its id makes asking again harmless. */
   private kept(): OutboxItem<Payload>[] {
     const kept = this.options.store?.load() ?? [];

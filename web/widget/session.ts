@@ -35,6 +35,7 @@ export class VisitorSession {
   private cameByLink = false;
   private started = false;
   private lostAt = 0;
+  private readonly since = new Date().toISOString();
   private held: (() => void)[] = [];
   private readonly reactions = new Set<() => void>();
 
@@ -144,7 +145,8 @@ export class VisitorSession {
   private onLink(): void {
     this.lose();
     // Where there is a thread, the page is given time to vouch anew: it would be gone for somebody unknown.
-    if (this.identity.isRefused(this.link.refusal) && this.blank) return this.identity.goOnUnknown();
+    if (this.identity.isRefused(this.link.refusal) && !this.conversationId)
+      return this.outbox.takeAlong(this.since, () => this.identity.goOnUnknown());
     if (this.link.state === "online") this.resume();
     this.changed();
   }

@@ -120,6 +120,18 @@ describe("a word of the page that is not taken", () => {
     expect(told.length).toBe(1);
   });
 
+  it("takes along what was written meanwhile, but not what somebody left unsent on another page", async () => {
+    newPage(tokenOf("maria"));
+    session.say("from another page");
+    await new Promise((done) => setTimeout(done, 5));
+    newPage(tokenOf("maria"));
+    session.say("meanwhile");
+    await refused("identity_expired");
+    expect(session.pending.map(({ payload }) => payload.shown)).toEqual(["meanwhile"]);
+    newPage(tokenOf("maria"));
+    expect(session.pending.map(({ payload }) => payload.shown)).toEqual(["from another page"]);
+  });
+
   it("keeps a thread that is on the screen until the page has a better one", async () => {
     newPage(tokenOf("maria"));
     await opened({ identity: SIGNED_IN, messages: [message(1)] });
