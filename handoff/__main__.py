@@ -12,6 +12,7 @@ import uvicorn
 from handoff import supervisor, trials
 from handoff.app import make_app, make_desk
 from handoff.data_commands import commands as data_commands
+from handoff.identity_commands import commands as identity_commands
 from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
 from handoff.services import demo, explanations, staff, teams
@@ -29,6 +30,7 @@ from handoff.vocabulary import Role
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Warmdesk: self-hosted IT helpdesk chat.")
 app.add_typer(data_commands, name="data")
+app.add_typer(identity_commands, name="identity")
 
 
 def main() -> None:

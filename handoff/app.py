@@ -26,15 +26,18 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
+from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
+from handoff.storage.visitor_file import load_visitor_policies
 from handoff.storage.waiting_file import load_waiting
 from handoff.transports.attachments import AttachmentDoor
 from handoff.transports.console import socket as console_socket
+from handoff.transports.demo_identity import demo_identity_routes
 from handoff.transports.fanout import Fanout
 from handoff.transports.http import health_routes
 from handoff.transports.jobs import (
@@ -72,6 +75,8 @@ def make_desk(
         waiting=load_waiting(settings.data),
         sla=load_sla(settings.data),
         notices=load_notices(settings.data, topics.intents),
+        visitor_policies=load_visitor_policies(settings.data),
+        host_keys=HostKeys(settings.host_keys),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
@@ -148,6 +153,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     api.middleware("http")(add_headers)
     api.include_router(health_routes(desk))
     api.include_router(pages.routes())
+    if settings.demo:
+        api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())
     api.mount("/static", StaticFiles(directory=settings.web / "dist", check_dir=False))
 

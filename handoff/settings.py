@@ -26,6 +26,11 @@ class Installation(BaseSettings):
 
     var: Path = ROOT / "var"
 
+    @property
+    def host_keys(self) -> Path:
+        """Where the keys are with which host pages vouch for their visitors."""
+        return self.var / "identity"
+
 
 class Settings(Installation):
     """Every `WARMDESK_*` variable the service knows."""

@@ -134,6 +134,14 @@ class Verification(StrEnum):
     SIGNED_TOKEN = "signed_token"
 
 
+class FieldKind(StrEnum):
+    """What a pre-chat field takes."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    CHOICE = "choice"
+
+
 class Signal(StrEnum):
     """What a rule may look for beside the signs of failure that the policy itself defines."""
 

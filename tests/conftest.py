@@ -24,6 +24,7 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
 from handoff.settings import ROOT
 from handoff.storage.database import Database
+from handoff.storage.host_keys import HostKeys
 from handoff.storage.migrating import migrate
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
@@ -31,6 +32,7 @@ from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
+from handoff.storage.visitor_file import load_visitor_policies
 from handoff.storage.waiting_file import load_waiting
 from handoff.vocabulary import Role
 from tests.postgres_server import NoPostgres, running_postgres
@@ -134,7 +136,7 @@ class TestDesk:
         return open_session(self.tokens, site, organization_name, None, f"{origin}/start", None)
 
 
-NOWHERE = Path(os.devnull)
+NOWHERE = Path(os.devnull).with_name("nowhere")
 """A place in which no file can be kept."""
 
 
@@ -144,6 +146,7 @@ def make_desk(
     facts: list[Fact],
     attachments: Path = NOWHERE,
     data: Path = ROOT / "data",
+    keys: Path = NOWHERE / "keys",
 ) -> Desk:
     """A desk on this database and bot that keeps what it publishes in `facts`, and files in a folder."""
     database = Database(database_url)
@@ -163,6 +166,8 @@ def make_desk(
         waiting=load_waiting(data),
         sla=load_sla(data),
         notices=load_notices(data, topics.intents),
+        visitor_policies=load_visitor_policies(data),
+        host_keys=HostKeys(keys),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,
@@ -190,7 +195,7 @@ async def add_people(desk: Desk) -> dict[str, Staff]:
 @pytest.fixture
 async def test_desk(database_url: str, bot: ScriptedBot, tmp_path: Path) -> AsyncIterator[TestDesk]:
     facts: list[Fact] = []
-    desk = make_desk(database_url, bot, facts, tmp_path / "attachments")
+    desk = make_desk(database_url, bot, facts, tmp_path / "attachments", keys=tmp_path / "identity")
     turns = TurnRunner(desk)
     people = await add_people(desk)
     yield TestDesk(desk, facts, turns, SessionTokens("x" * 40), **people)

@@ -6,6 +6,7 @@ from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
+from handoff.models.email_codes import EmailCode
 from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.notice import Notice, Surge
@@ -25,6 +26,7 @@ __all__ = [
     "Base",
     "Conversation",
     "Decision",
+    "EmailCode",
     "Handoff",
     "Membership",
     "Message",

@@ -12,9 +12,9 @@ from handoff.vocabulary import MailKind
 
 
 class OutgoingMail(Row):
-    """One mail to a visitor; its id makes the Message-ID of every try.
+    """One mail to a visitor: replies, each {"name", "text"}, a transcript or a code; its id makes the Message-ID.
 
-    Replies are each {"name", "text"}; a transcript goes up to the message `up_to_seq`, so that every try is the same.
+    A transcript goes up to the message `up_to_seq`, so that every try is the same.
     """
 
     __tablename__ = "outgoing_mail"
@@ -34,6 +34,7 @@ class OutgoingMail(Row):
     kind: Mapped[MailKind] = mapped_column(default=MailKind.REPLY)
     up_to_seq: Mapped[int | None]
     replies: Mapped[list[Any]] = mapped_column(default=list)
+    email_code_id: Mapped[UUID | None] = mapped_column(ForeignKey("email_code.id"))
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)

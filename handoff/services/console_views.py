@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest
+from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Visitor
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.models.slots import KnownSlot, known_slots
 from handoff.services.desk import Desk
+from handoff.services.identity.shown import KnownVisitor, known_visitor
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
 from handoff.vocabulary import Status
@@ -30,6 +31,7 @@ class OpenedConversation:
     slots: Sequence[KnownSlot]
     page_url: str | None
     user_agent: str | None
+    visitor: KnownVisitor
     visitor_here: bool
     messages: Sequence[Message]
     decisions: Sequence[Decision]
@@ -70,6 +72,7 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             slots=known_slots(conversation),
             page_url=conversation.page_url,
             user_agent=conversation.user_agent,
+            visitor=await known_visitor(desk, await session.get_one(Visitor, conversation.visitor_id)),
             visitor_here=here in desk.visitors,
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),

@@ -14,6 +14,9 @@ from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import Role
 
 DEMO_SITE_KEY = "demo"
+DEMO_EMPLOYEE = {"sub": "nw-1042", "name": "Maria Lind", "email": "maria.lind@northwind.example"}
+"""Who is signed in on the demo page, as its server would sign it."""
+
 _SLUG = "northwind"
 _PEOPLE = (("priya@demo.example", "Priya Nair", Role.TECHNICIAN), ("lena@demo.example", "Lena Fischer", Role.LEAD))
 
@@ -63,8 +66,10 @@ def logins(secret: str) -> list[Login]:
 
 
 async def seed(desk: Desk, secret: str, origins: list[str]) -> None:
-    """Make the demo organization and its people, unless they are there."""
+    """Make the demo organization, its people and the key of its intranet, unless they are there."""
     await add_organization(desk, _SLUG, "Northwind Coffee", DEMO_SITE_KEY, origins)
+    if not desk.host_keys.of(DEMO_SITE_KEY):
+        desk.host_keys.add_secret(DEMO_SITE_KEY)
     for login in logins(secret):
         async with desk.database.read() as session:
             known = await session.scalar(select(Technician.id).where(Technician.email == login.email))

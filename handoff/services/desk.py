@@ -8,12 +8,14 @@ from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
+from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import NoticePolicies
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.sla_file import SlaPolicies
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
+from handoff.storage.visitor_file import VisitorPolicies
 from handoff.storage.waiting_file import WaitingPolicies
 
 
@@ -33,6 +35,8 @@ class Desk:
     waiting: WaitingPolicies
     sla: SlaPolicies
     notices: NoticePolicies
+    visitor_policies: VisitorPolicies
+    host_keys: HostKeys
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int

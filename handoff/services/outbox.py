@@ -12,6 +12,7 @@ from handoff.models import Conversation, Message, Organization, OutgoingMail, Si
 from handoff.rules.backoff import pause_after
 from handoff.services import announcements, mail_words, transcript_mail
 from handoff.services.desk import Desk
+from handoff.services.identity import email_codes
 from handoff.services.mail_words import Letterhead
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
@@ -24,6 +25,7 @@ GATHERED_FOR = timedelta(seconds=15)
 TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
 _COPY_UNDELIVERED = "The visitor asked for a copy, but the e-mail to {recipient} could not be delivered. ({problem})"
+_CODE_UNDELIVERED = "The e-mail with a code to {recipient} could not be delivered. ({problem})"
 
 log = structlog.get_logger(__name__)
 
@@ -96,6 +98,9 @@ class PostOffice:
             mail = unit.session.get(OutgoingMail, mail_id, with_for_update=True)
             if mail is None or mail.ended_at is not None:
                 return None
+            if email_codes.is_too_late(unit, mail, self._desk.now()):
+                mail.ended_at = self._desk.now()
+                return None
             mail.attempts += 1
             mail.due_at = self._desk.now() + pause_after(mail.attempts)
             return self._letter(unit, mail)
@@ -103,6 +108,8 @@ class PostOffice:
         return await self._desk.transactions.run(begin)
 
     def _letter(self, unit: UnitOfWork, mail: OutgoingMail) -> Letter:
+        if mail.email_code_id is not None:
+            return email_codes.letter(unit, mail, self._tokens.code_of(mail.email_code_id))
         head = self._letterhead(unit, mail)
         is_reply = mail.kind is MailKind.REPLY
         words = mail_words.reply(mail, head) if is_reply else transcript_mail.words(self._desk, unit, mail, head)
@@ -141,9 +148,7 @@ class PostOffice:
             mail = unit.session.get_one(OutgoingMail, mail_id)
             mail.ended_at, mail.problem = self._desk.now(), problem and problem[:300]
             if problem is not None:
-                told = (_UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED).format(
-                    recipient=mail.recipient, problem=problem[:300]
-                )
+                told = _undelivered(mail).format(recipient=mail.recipient, problem=problem[:300])
                 note = Draft(AuthorKind.SYSTEM, told, visibility=Visibility.NOTE)
                 append(unit, conversation_id, note, self._desk.now())
                 announcements.row_changed(self._desk, unit, conversation)
@@ -163,3 +168,9 @@ def _place(page: str) -> str:
     """Scheme and host alone: what follows them a stranger may have chosen."""
     parts = urlsplit(page)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _undelivered(mail: OutgoingMail) -> str:
+    if mail.email_code_id is not None:
+        return _CODE_UNDELIVERED
+    return _UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED

@@ -8,11 +8,24 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handoff.models import Conversation, Decision, Handoff, Message, Rating, ResetRequest, Site, Stretch, Technician
+from handoff.models import (
+    Conversation,
+    Decision,
+    Handoff,
+    Message,
+    Rating,
+    ResetRequest,
+    Site,
+    Stretch,
+    Technician,
+    Visitor,
+)
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.services import explanations
 from handoff.services.desk import Desk
+from handoff.services.identity import pre_chat
+from handoff.services.identity.pre_chat import KnownAnswer
 from handoff.services.staff import Staff
 from handoff.storage.summaries import summaries, summary
 from handoff.storage.unit_of_work import UnitOfWork
@@ -48,6 +61,8 @@ class Transcript:
     summary: Summary
     conversation: Conversation
     site_name: str
+    visitor: Visitor
+    answers: Sequence[KnownAnswer]
     messages: Sequence[Message]
     decisions: dict[UUID, Decision]
     reasons: dict[UUID, list[str]]
@@ -88,7 +103,11 @@ async def read(desk: Desk, staff: Staff, conversation_id: UUID) -> Transcript:
     transcript = await desk.transactions.run(partial(_read, desk, staff, conversation_id), conversation_id)
     # An old policy is read from the database too, which must not wait for a second connection while holding one.
     texts = {message.id: message.text for message in transcript.messages}
-    return replace(transcript, reasons=await explanations.reasons(desk, texts, list(transcript.decisions.values())))
+    return replace(
+        transcript,
+        reasons=await explanations.reasons(desk, texts, list(transcript.decisions.values())),
+        answers=await pre_chat.known(desk, transcript.conversation.organization_id, transcript.visitor),
+    )
 
 
 def _read(desk: Desk, staff: Staff, here: UUID, unit: UnitOfWork) -> Transcript:
@@ -110,6 +129,8 @@ def _read(desk: Desk, staff: Staff, here: UUID, unit: UnitOfWork) -> Transcript:
         summary=summary(session, conversation),
         conversation=conversation,
         site_name=session.get_one(Site, conversation.site_id).name,
+        visitor=session.get_one(Visitor, conversation.visitor_id),
+        answers=(),
         messages=session.scalars(select(Message).where(Message.conversation_id == here).order_by(Message.seq)).all(),
         decisions={decision.message_id: decision for decision in decisions},
         reasons={},

@@ -1,17 +1,21 @@
 """Who a visitor is: the signed token that a widget holds, and what it opens."""
 
 import base64
+import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import jwt
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from handoff.models import Conversation, Organization, Site, Visitor
 from handoff.models.errors import SessionUnknown, SiteUnknown
 from handoff.services import stretches
 from handoff.services.desk import Desk
+from handoff.services.identity.host_tokens import HostIdentity
+from handoff.services.identity.subjects import is_vouched_for, visitor_of
 from handoff.storage.unit_of_work import UnitOfWork
 
 TOKEN_LIFETIME = timedelta(days=30)
@@ -33,6 +37,7 @@ class VisitorSession:
     page_url: str | None = None
     user_agent: str | None = None
     language: str | None = None
+    identity: HostIdentity | None = None
 
 
 class SessionTokens:
@@ -43,23 +48,24 @@ class SessionTokens:
 
     def issue(self, session: VisitorSession, now: datetime) -> str:
         """The token a widget keeps and treats as opaque."""
-        claims = {
-            "aud": _PURPOSE,
-            "conversation": str(session.conversation_id),
-            "visitor": str(session.visitor_id),
-            "site": str(session.site_id),
-            "exp": now + TOKEN_LIFETIME,
-        }
-        return jwt.encode(claims, self._secret, _ALGORITHM)
+        return self._signed(session, _PURPOSE, now + TOKEN_LIFETIME)
 
     def issue_link(self, session: VisitorSession, now: datetime) -> str:
         """The token of a link in a mail, which a widget exchanges for a session; it opens this conversation only."""
+        return self._signed(session, _LINK, now + LINK_LIFETIME)
+
+    def code_of(self, id_: UUID) -> str:
+        """The six digits that are mailed for this id; they follow from the secret, so that they are stored nowhere."""
+        digest = hmac.digest(self._secret.encode(), b"email code " + id_.bytes, "sha256")
+        return f"{int.from_bytes(digest) % 1_000_000:06}"
+
+    def _signed(self, session: VisitorSession, audience: str, ends_at: datetime) -> str:
         claims = {
-            "aud": _LINK,
+            "aud": audience,
             "conversation": str(session.conversation_id),
             "visitor": str(session.visitor_id),
             "site": str(session.site_id),
-            "exp": now + LINK_LIFETIME,
+            "exp": ends_at,
         }
         return jwt.encode(claims, self._secret, _ALGORITHM)
 
@@ -90,14 +96,25 @@ def open_session(
     token: str | None,
     page_url: str | None,
     known_visitor: UUID | None,
+    *,
+    identity: HostIdentity | None = None,
+    user_agent: str | None = None,
 ) -> VisitorSession:
-    """The session of a token, or without one a new conversation, of a visitor known or new; or SessionUnknown."""
-    conversation_id, visitor_id = uuid4(), known_visitor or uuid4()
+    """The session of a token, or without one a new conversation, of a visitor known or new; or SessionUnknown.
+
+    What somebody has written for whom a page vouched opens only while a page vouches for the same person, so that
+    whoever uses the same computer later cannot read it.
+    """
+    visitor_id = visitor_of(site.organization_id, identity) if identity else known_visitor or uuid4()
+    conversation_id = uuid4()
     if token:
-        conversation_id, visitor_id, site_id = tokens.read(token)
-        if site_id != site.id:
+        conversation_id, owner_id, site_id = tokens.read(token)
+        is_theirs = owner_id == visitor_id if identity else not is_vouched_for(owner_id)
+        if site_id != site.id or not is_theirs:
             raise SessionUnknown
-    return VisitorSession(conversation_id, visitor_id, site.id, site.organization_id, organization_name, page_url)
+        visitor_id = owner_id
+    place = (site.id, site.organization_id, organization_name, page_url)
+    return VisitorSession(conversation_id, visitor_id, *place, user_agent, identity)
 
 
 async def session_of(desk: Desk, tokens: SessionTokens, token: str, origin: str | None) -> VisitorSession:
@@ -117,17 +134,7 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
     if found is not None:
         return found
     now = desk.now()
-    if unit.session.get(Visitor, session.visitor_id) is None:
-        unit.session.add(
-            Visitor(
-                id=session.visitor_id,
-                organization_id=session.organization_id,
-                site_id=session.site_id,
-                name=f"Visitor {_short(session.visitor_id, 4)}",
-                created_at=now,
-            )
-        )
-        unit.session.flush()
+    ensure_visitor(unit, session, now)
     conversation = Conversation(
         id=session.conversation_id,
         organization_id=session.organization_id,
@@ -149,6 +156,33 @@ def ensure_conversation(desk: Desk, unit: UnitOfWork, session: VisitorSession) -
 def reference_of(conversation_id: UUID) -> str:
     """What a conversation is called on the phone and in mail, also before its first word."""
     return f"WD-{_short(conversation_id, 8)}"
+
+
+def ensure_visitor(unit: UnitOfWork, session: VisitorSession, now: datetime) -> Visitor:
+    """The session's visitor, made on the first occasion to keep something about them."""
+    visitor = unit.session.get(Visitor, session.visitor_id) or _add_visitor(unit, session, now)
+    if session.identity and visitor.subject is None:
+        visitor.subject = session.identity.subject
+        visitor.vouched_for(session.identity.name, session.identity.email, now)
+        unit.session.flush()
+    return visitor
+
+
+def _add_visitor(unit: UnitOfWork, session: VisitorSession, now: datetime) -> Visitor:
+    visitor = Visitor(
+        id=session.visitor_id,
+        organization_id=session.organization_id,
+        site_id=session.site_id,
+        name=f"Visitor {_short(session.visitor_id, 4)}",
+        created_at=now,
+    )
+    try:
+        # The same person may write their first word on two devices at once.
+        with unit.session.begin_nested():
+            unit.session.add(visitor)
+    except IntegrityError:
+        return unit.session.get_one(Visitor, session.visitor_id)
+    return visitor
 
 
 def _short(id_: UUID, length: int) -> str:

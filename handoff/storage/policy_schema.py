@@ -13,6 +13,7 @@ from handoff.storage.entries import Strict
 from handoff.storage.notices_schema import NoticesSection
 from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.storage.sla_schema import SlaSection
+from handoff.storage.visitor_schema import IdentityEntry, PreChatEntry
 from handoff.storage.waiting_schema import WaitingSection
 from handoff.vocabulary import Attachments, BotHealth, Priority, Verification
 
@@ -145,6 +146,8 @@ class OrganizationEntry(Strict):
     waiting: WaitingSection | None = _says("What differs from waiting.yml.")
     sla: SlaSection | None = _says("What differs from sla.yml.")
     notices: NoticesSection | None = _says("What differs from notices.yml; subjects are added.")
+    identity: IdentityEntry = IdentityEntry()
+    pre_chat: list[PreChatEntry] = []
     rules: list[RuleEntry] = []
 
 

@@ -17,7 +17,7 @@ from pydantic import AfterValidator
 from handoff.models.errors import DeskError, TooManyAttempts
 from handoff.services import labels, transcripts
 from handoff.services import staff as accounts
-from handoff.services.demo import DEMO_SITE_KEY
+from handoff.services.demo import DEMO_EMPLOYEE, DEMO_SITE_KEY
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import find_site
@@ -154,6 +154,7 @@ class Pages:
         """An intranet page with the widget on it."""
         site, organization_name = await find_site(self.desk, DEMO_SITE_KEY, None)
         context = {"site_key": site.key, "organization_name": organization_name, "widget_url": "/widget.js"}
+        context["employee"] = DEMO_EMPLOYEE["name"]
         return self._page(request, "demo.html", me=None, **context)
 
     async def error_page(self, request: Request, error: DeskError) -> Response:

@@ -8,6 +8,7 @@ from handoff.models import Handoff, Message, Rating, Stretch
 from handoff.services.transcripts import Found, FoundPage, Transcript
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff
+from handoff.transports.devices import device_words
 from handoff.transports.rendering import html_of
 from handoff.transports.views import decision
 from handoff.vocabulary import HandoffLabel, OwnerKind
@@ -42,6 +43,10 @@ def transcript_context(transcript: Transcript, topics: Topics) -> dict[str, Any]
             **facts,
             "site_name": transcript.site_name,
             "page_url": conversation.page_url,
+            "device": device_words(conversation.user_agent),
+            "email": transcript.visitor.email,
+            "verified_at": transcript.visitor.verified_at,
+            "answers": transcript.answers,
             "resolved_at": conversation.resolved_at,
         },
         "entries": [entry for _, _, entry in sorted(entries, key=lambda entry: entry[:2])],

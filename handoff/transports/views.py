@@ -17,6 +17,7 @@ from handoff.models.facts import (
     VisitorMoved,
 )
 from handoff.services.console_views import OpenedConversation
+from handoff.services.identity.shown import Greeting
 from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import reference_of
 from handoff.services.visitor_views import VisitorView
@@ -24,7 +25,8 @@ from handoff.storage.topic_files import Topics
 from handoff.transports import context_views, notice_views
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.devices import device_words
-from handoff.transports.protocol import base, visitor
+from handoff.transports.protocol import base, identity, visitor
+from handoff.transports.protocol.console import identity as console_identity
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
@@ -173,7 +175,7 @@ def ended(fact: ConversationEnded) -> visitor.ConversationEnded:
     return visitor.ConversationEnded.model_validate(fact)
 
 
-def session_opened(token: str, organization_name: str, view: VisitorView) -> visitor.SessionOpened:
+def session_opened(token: str, organization_name: str, view: VisitorView, greeting: Greeting) -> visitor.SessionOpened:
     """The ack of `session_request`."""
     return visitor.SessionOpened(
         session_id=token,
@@ -186,6 +188,8 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
         notices=[notice_views.shown(notice) for notice in view.notices],
+        identity=identity.OwnIdentity.model_validate(greeting.identity),
+        pre_chat=[identity.PreChatQuestion.model_validate(field) for field in greeting.questions],
     )
 
 
@@ -204,6 +208,7 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         slots=context_views.slots(opened.slots),
         page_url=opened.page_url,
         device=device_words(opened.user_agent),
+        visitor=console_identity.KnownVisitor.model_validate(opened.visitor),
         visitor_here=opened.visitor_here,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],

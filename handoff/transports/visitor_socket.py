@@ -18,6 +18,9 @@ from handoff.rules.languages import language_of
 from handoff.services import messaging, tickets, visitor_sessions
 from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
+from handoff.services.identity import recognising
+from handoff.services.identity.host_tokens import HostIdentity
+from handoff.services.identity.shown import greeting
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.services.visitor_views import read_own
@@ -29,6 +32,7 @@ from handoff.transports.protocol.attachments import AttachmentRenewed, RenewAtta
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
 from handoff.transports.visitor_ending import VisitorEnding
+from handoff.transports.visitor_identity import VisitorIdentity
 from handoff.transports.visitor_presence import VisitorPresence
 from handoff.vocabulary import AuthorKind
 
@@ -47,6 +51,7 @@ class Connection:
     page_url: str | None
     user_agent: str | None = None
     language: str | None = None
+    identity: HostIdentity | None = None
     session: VisitorSession | None = None
 
 
@@ -59,6 +64,7 @@ class VisitorSocket:
         self._server, self._desk, self._tokens, self._turns, self._fanout = server, desk, tokens, turns, fanout
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._presence = VisitorPresence(desk, fanout)
+        self._identity = VisitorIdentity(desk, tokens, self._calm_session)
         server.on("connect", self._connect, namespace=VISITOR_NAMESPACE)
         server.on("disconnect", self._disconnect, namespace=VISITOR_NAMESPACE)
         handlers: dict[str, commands.Handler] = {
@@ -70,6 +76,7 @@ class VisitorSocket:
             "set_typing": self._set_typing,
             "renew_attachment": self._renew_attachment,
             **VisitorEnding(desk, self._calm_session).handlers(),
+            **self._identity.handlers(),
         }
         commands.register(server, VISITOR_NAMESPACE, VISITOR_COMMANDS, handlers)
 
@@ -79,8 +86,9 @@ class VisitorSocket:
         with commands.refusing():
             key = _site_key(given, environ)
             site, organization_name = await visitor_sessions.find_site(self._desk, key, environ.get("HTTP_ORIGIN"))
+            identity = await self._identity.vouched_for(site, given.get("identity"))
             page_url, user_agent = _page_url(given.get("page_url")), environ.get("HTTP_USER_AGENT")
-            said = (page_url, user_agent, language_of(given.get("lang")))
+            said = (page_url, user_agent, language_of(given.get("lang")), identity)
             await self._keep(sid, Connection(site, organization_name, audience, *said))
         if audience is Audience.VISITOR:
             joined = room(Audience.ORGANIZATION_VISITORS, site.organization_id)
@@ -90,7 +98,7 @@ class VisitorSocket:
         return await self._open(sid, command.session_id, command.last_seq)
 
     async def _start_conversation(self, sid: str, _: visitor.StartConversation) -> visitor.SessionOpened:
-        return await self._open(sid, None, 0)
+        return await self._open(sid, None, 0, begin=True)
 
     async def _user_uttered(self, sid: str, command: visitor.UserUttered) -> visitor.MessageStored:
         connection = await self._connection(sid)
@@ -136,10 +144,11 @@ class VisitorSocket:
         row = await find_for_visitor(self._desk, await self._session(sid), command.attachment_id)
         return AttachmentRenewed(attachment=linked(row.shown(), self._desk.now()))
 
-    async def _open(self, sid: str, token: str | None, last_seq: int) -> visitor.SessionOpened:
+    async def _open(self, sid: str, token: str | None, last_seq: int, *, begin: bool = False) -> visitor.SessionOpened:
         connection = await self._connection(sid)
-        said = {"user_agent": connection.user_agent, "language": connection.language}
-        session = replace(self._resume_or_begin(connection, token), **said)
+        session = replace(self._resume_or_begin(connection, token), language=connection.language)
+        if not token and not begin:
+            session = await recognising.with_latest_conversation(self._desk, session)
         if connection.session is not None:
             left = room(connection.audience, connection.session.conversation_id)
             await self._server.leave_room(sid, left, namespace=VISITOR_NAMESPACE)
@@ -150,19 +159,21 @@ class VisitorSocket:
         await self._presence.opened(sid, session.conversation_id)
         token = self._tokens.issue(session, self._desk.now())
         await self._server.emit(SESSION_CONFIRM, token, to=sid, namespace=VISITOR_NAMESPACE)
-        view = await read_own(self._desk, session, last_seq)
-        return views.session_opened(token, connection.organization_name, view)
+        await recognising.note_identity(self._desk, session)
+        view, begins = await read_own(self._desk, session, last_seq), await greeting(self._desk, session)
+        return views.session_opened(token, connection.organization_name, view, begins)
 
     def _resume_or_begin(self, connection: Connection, token: str | None) -> VisitorSession:
         place = (self._tokens, connection.site, connection.organization_name)
+        said = {"identity": connection.identity, "user_agent": connection.user_agent}
         visitor_id = connection.session.visitor_id if connection.session else None
         try:
-            return visitor_sessions.open_session(*place, token, connection.page_url, visitor_id)
+            return visitor_sessions.open_session(*place, token, connection.page_url, visitor_id, **said)
         except SessionUnknown:
             # Rasa's own widgets read no refusal and would stay silent for ever on a token that has expired.
             if connection.audience is not Audience.RASA_WIDGET:
                 raise
-            return visitor_sessions.open_session(*place, None, connection.page_url, None)
+            return visitor_sessions.open_session(*place, None, connection.page_url, None, **said)
 
     async def _slow_down(self, session: VisitorSession) -> None:
         if not await self._limiter.hit(MESSAGES_ALLOWED, str(session.visitor_id)):

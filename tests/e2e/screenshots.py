@@ -11,6 +11,7 @@ from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.e2e.context_screens import context_screens
 from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
+from tests.e2e.identity_states import ASKS, identity_screens
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.sla_screens import sla_screens
@@ -217,6 +218,8 @@ async def main() -> None:
                 await snap(page, state)
             await pages(browser, desk)
             await sla_screens(browser, snap)
+            with running_desk(northwind=ASKS) as asking:
+                await identity_screens(browser, asking, snap)
             await browser.close()
 
 

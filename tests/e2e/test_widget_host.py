@@ -26,7 +26,7 @@ _LISTEN = """
 _EARLY = """
   window.Warmdesk = window.Warmdesk || { q: [] };
   window.told = [];
-  for (const name of ['open', 'close', 'message', 'unread', 'conversation'])
+  for (const name of ['open', 'close', 'message', 'unread', 'conversation', 'identity'])
     Warmdesk.q.push(['on', name, (what) => told.push([name, what ?? null])]);
   Warmdesk.q.push(['identify', 'token-1']);
 """
@@ -105,9 +105,13 @@ async def test_a_page_speaks_to_the_chat_before_it_is_there_and_hears_what_happe
     assert [message["author"] for message in messages] == ["visitor", "bot", "visitor", "system"]
     assert ["conversation", {"status": "queued", "owner": {"kind": "queue", "name": None}}] in told
     await page.evaluate("Warmdesk.q.push(['identify', 'token-2'])")
-    while len(said) < 2:
+    # Neither was signed, so that the chat goes on without them, in the thread it was in, and the page hears why.
+    while len(said) < 4:
         await page.wait_for_timeout(50)
-    assert [packet["identity"] for packet in said] == ["token-1", "token-2"]
+    assert [packet["identity"] for packet in said] == ["token-1", None, "token-2", None]
+    assert ["identity", {"verification": "unverified", "problem": "identity_invalid"}] in told
+    await visitor.open_chat()
+    await visitor.reads("How do I connect to the VPN?")
 
 
 def connect_packets(page: Page) -> list[dict[str, Any]]:

@@ -78,7 +78,7 @@ async def serving(
     database_url: str, bot: BotGateway, var: Path, *, data: Path = ROOT / "data"
 ) -> AsyncIterator[Served]:
     """The service on this database, which has the two organizations of `add_people`, this bot and this data."""
-    desk = make_desk(database_url, bot, [])
+    desk = make_desk(database_url, bot, [], keys=var / "identity")
     settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var, data=data)
     async with listening(settings, bot) as url, AsyncExitStack() as closing:
         yield Served(url, desk, SessionTokens(SECRET), closing)

@@ -33,6 +33,13 @@ WRONG_FIELDS = [
     ("rate", {"about": "bot", "score": "good", "comment": "x" * 1001}, "comment"),
     ("rate", {"about": "bot", "score": "good", "comment": "a\x00b"}, "comment"),
     ("mail_transcript", {"email": "maria"}, "email"),
+    ("request_email_code", {}, "email"),
+    ("request_email_code", {"email": "maria"}, "email"),
+    ("request_email_code", {"email": "x" * 255}, "email"),
+    ("confirm_email_code", {"code": 123456}, "code"),
+    ("confirm_email_code", {"code": "1" * 21}, "code"),
+    ("answer_pre_chat", {"answers": ["x"]}, "answers"),
+    ("answer_pre_chat", {"answers": {f"f{number}": "x" for number in range(51)}}, "answers"),
     ("set_typing", {}, "on"),
     ("set_typing", {"on": "maybe"}, "on"),
 ]

@@ -91,7 +91,7 @@ async def test_what_does_not_exist_is_a_page_that_says_so(service: Served) -> No
 async def test_every_page_keeps_to_a_strict_content_policy_of_its_own(migrated_sqlite: Path, tmp_path: Path) -> None:
     database_url = f"sqlite+aiosqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'demo.db')}"
     settings = Settings(demo=True, secret=SECRET, bot_token="unused", database_url=database_url, var=tmp_path)
-    desk = make_desk(database_url, ScriptedBot(), [])
+    desk = make_desk(database_url, ScriptedBot(), [], keys=settings.host_keys)
     await demo.seed(desk, SECRET, settings.own_origins)
     lena = demo.logins(SECRET)[1]
     await desk.database.close()

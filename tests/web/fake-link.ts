@@ -69,9 +69,13 @@ export class FakeLink {
     this.handlers.get(name)?.(fact);
   }
 
+  tellChange(): void {
+    for (const reaction of this.reactions) reaction();
+  }
+
   async connect(): Promise<void> {
     this.state = "online";
-    for (const reaction of this.reactions) reaction();
+    this.tellChange();
     await settled();
   }
 

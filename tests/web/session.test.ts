@@ -170,23 +170,23 @@ describe("several tabs", () => {
 describe("what others wrote", () => {
   it("counts as unread until the panel is open, also after a reload", async () => {
     await openedWith({ messages: [message(1), message(2, { author: "bot" })] });
-    expect(session.unread).toBe(1);
-    session.markRead();
+    expect(session.reading.unread).toBe(1);
+    session.reading.mark();
     link.tell("message_created", message(3, { author: "technician" }));
     const [reloaded, again] = newTab();
     await reloaded.connect();
     const messages = [message(1), message(2, { author: "bot" }), message(3, { author: "technician" })];
     await reloaded.next().answer(sessionOpened({ messages }));
-    expect([session.unread, again.unread]).toEqual([1, 1]);
+    expect([session.reading.unread, again.reading.unread]).toEqual([1, 1]);
   });
 
   it("ends the typing of the one who wrote it", async () => {
     await openedWith({ conversation: claimedBy("Priya", 2) });
     const fact = { ...conversation(), who: "technician", name: "Priya", on: true, ttl_s: 5 };
     link.tell("typing", fact);
-    expect(session.typing?.name).toBe("Priya");
+    expect(session.otherSide.typing?.name).toBe("Priya");
     link.tell("message_created", message(1, { author: "technician" }));
-    expect(session.typing).toBeNull();
+    expect(session.otherSide.typing).toBeNull();
   });
 });
 

@@ -83,6 +83,8 @@ export function sessionOpened(change: Partial<SessionOpened> = {}): SessionOpene
     messages: [],
     attachment_limit_bytes: 10_485_760,
     notices: [],
+    identity: { verification: "unverified", name: null, address: null },
+    pre_chat: [],
     ...change,
   };
 }

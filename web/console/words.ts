@@ -38,15 +38,8 @@ export const AUTHOR_WORDS: Record<AuthorKind, string> = {
 
 export const VERIFICATION_WORDS: Record<Verification, string> = {
   unverified: "Unverified",
-  email_code: "Verified by e-mail",
+  email_code: "E-mail confirmed",
   signed_token: "Signed in",
-};
-
-/** How somebody is known, in a sentence. */
-export const VERIFICATION_MEANING: Record<Verification, string> = {
-  unverified: "Nobody has checked who this is.",
-  email_code: "Has entered a code that was sent to their address.",
-  signed_token: "The page they write from vouches for them.",
 };
 
 export const ORIGIN_WORDS: Record<KnownSlot["origin"], string> = {

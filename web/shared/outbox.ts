@@ -31,9 +31,13 @@ export class Outbox<Payload> {
   private draining = false;
 
   constructor(private readonly options: OutboxOptions<Payload>) {
-    // What a closed page left in flight may or may not have arrived; its id makes asking again harmless.
-    const kept = options.store?.load() ?? [];
-    this.list = kept.map((item) => (item.state === "sending" ? { ...item, state: "waiting" } : item));
+    this.list = this.kept();
+  }
+
+  /** Goes on with what the store holds now; what was in the box stays with whomever it was kept for. */
+  reload(): void {
+    this.list = this.kept();
+    this.options.changed();
   }
 
   get items(): readonly OutboxItem<Payload>[] {
@@ -67,6 +71,20 @@ export class Outbox<Payload> {
   settle(ids: Iterable<string | null>): void {
     const gone = new Set(ids);
     if (this.list.some((item) => gone.has(item.id))) this.replace(this.list.filter((item) => !gone.has(item.id)));
+  }
+
+  /** Runs `change`, after which the store is somebody else's, and takes along what was written since then. */
+  takeAlong(since: string, change: () => void): void {
+    const along = this.list.filter(({ at }) => at >= since);
+    this.settle(along.map(({ id }) => id));
+    change();
+    for (const { id, payload, at } of along) this.put(id, payload, at);
+  }
+
+  /** What a closed page left in flight may or may not have arrived; its id makes asking again harmless. */
+  private kept(): OutboxItem<Payload>[] {
+    const kept = this.options.store?.load() ?? [];
+    return kept.map((item) => (item.state === "sending" ? { ...item, state: "waiting" } : item));
   }
 
   private nextWaiting(): OutboxItem<Payload> | undefined {

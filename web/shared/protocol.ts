@@ -26,6 +26,14 @@ export type AuthorKind = "visitor" | "bot" | "technician" | "system";
 export type SecretKind =
   "password" | "card_number" | "bank_account" | "key" | "private_key" | "recovery_key" | "one_time_code";
 /**
+ * How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token.
+ */
+export type Verification = "unverified" | "email_code" | "signed_token";
+/**
+ * What a pre-chat field takes.
+ */
+export type FieldKind = "text" | "email" | "choice";
+/**
  * How a conversation was left.
  *
  * `abandoned` is by the visitor's silence, `ended_by_visitor` by their own word; neither is an answer of the desk.
@@ -51,10 +59,6 @@ export type ListName = "waiting" | "tickets" | "mine" | "bot" | "colleagues" | "
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
-/**
- * How a visitor's identity is known: not at all, by a code sent to an e-mail address, by a signed token.
- */
-export type Verification = "unverified" | "email_code" | "signed_token";
 /**
  * What people promise to do in time: the first answer, each later answer, and the end.
  */
@@ -114,6 +118,9 @@ export interface VisitorCommands {
   rate: Rate;
   mail_transcript: MailTranscript;
   set_typing: SetTyping;
+  request_email_code: RequestEmailCode;
+  confirm_email_code: ConfirmEmailCode;
+  answer_pre_chat: AnswerPreChat;
   renew_attachment: RenewAttachment;
 }
 /**
@@ -183,6 +190,26 @@ export interface SetTyping {
   on: boolean;
 }
 /**
+ * Have a code sent to an address; the answer is the same for every address.
+ */
+export interface RequestEmailCode {
+  email: string;
+}
+/**
+ * The digits from the mail; spaces between them do no harm.
+ */
+export interface ConfirmEmailCode {
+  code: string;
+}
+/**
+ * The answers by field id; what is left out or empty was skipped.
+ */
+export interface AnswerPreChat {
+  answers: {
+    [k: string]: string;
+  };
+}
+/**
  * Ask for new links to a file whose links have run out.
  */
 export interface RenewAttachment {
@@ -199,6 +226,9 @@ export interface VisitorAcks {
   rate: ConversationState;
   mail_transcript: TranscriptPromised;
   set_typing: Done;
+  request_email_code: Done;
+  confirm_email_code: IdentityShown;
+  answer_pre_chat: Done;
   renew_attachment: AttachmentRenewed;
 }
 /**
@@ -216,6 +246,8 @@ export interface SessionOpened {
   messages: MessageCreated[];
   attachment_limit_bytes: number;
   notices: NoticeShown[];
+  identity: OwnIdentity;
+  pre_chat: PreChatQuestion[];
 }
 /**
  * The conversation's state after a change of owner, or of the ticket it has become.
@@ -340,6 +372,24 @@ export interface NoticeShown {
   ends_at: string;
 }
 /**
+ * Whom the visitor is shown as; `address` is the one that was vouched for or confirmed.
+ */
+export interface OwnIdentity {
+  verification: Verification;
+  name: string | null;
+  address: string | null;
+}
+/**
+ * One field of the form before the first message.
+ */
+export interface PreChatQuestion {
+  id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  choices: string[];
+}
+/**
  * The ack of a message: the stored row, the first one when this was a retry.
  */
 export interface MessageStored {
@@ -367,6 +417,13 @@ export interface TranscriptPromised {
   ok?: boolean;
   recipient: string;
   whole: boolean;
+}
+/**
+ * The ack of `confirm_email_code`: who the visitor is from now on.
+ */
+export interface IdentityShown {
+  ok?: boolean;
+  identity: OwnIdentity;
 }
 /**
  * The ack of `renew_attachment`, and the answer to an upload.
@@ -773,6 +830,7 @@ export interface ConversationOpened {
   slots: KnownSlot[];
   page_url: string | null;
   device: string | null;
+  visitor: KnownVisitor;
   visitor_here: boolean;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
@@ -823,6 +881,26 @@ export interface KnownSlot {
   name: string;
   value: string;
   origin: SlotOrigin;
+}
+/**
+ * A visitor; `subject` is the id by which the organization's own pages know them.
+ */
+export interface KnownVisitor {
+  name: string;
+  email: string | null;
+  verification: Verification;
+  verified_at: string | null;
+  subject: string | null;
+  answers: KnownAnswer[];
+}
+/**
+ * An answer to a question of the organization; `typed` by the visitor, or else said by a signed token.
+ */
+export interface KnownAnswer {
+  id: string;
+  label: string;
+  value: string;
+  typed: boolean;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.

@@ -40,6 +40,19 @@ export class Entry {
     return this.enter(() => this.link.command("session_request", { session_id: token, last_seq }));
   }
 
+  /** Goes on with the token of a link. */
+  use(token: string): void {
+    this.token = token;
+    this.store.keepSession({ token, conversationId: "" });
+  }
+
+  /** Another person is there: nothing that was asked for the one before counts any more. */
+  leave(): void {
+    this.turn++;
+    this.token = null;
+    this.problem = null;
+  }
+
   startConversation(): Promise<void> {
     return this.enter(() => this.link.command("start_conversation", {}));
   }

@@ -9,6 +9,8 @@ import { WarmdeskMenu } from "./header/menu";
 import { hostApi, isLoaded, type Found } from "./host/api";
 import { Occasions } from "./host/occasions";
 import { SessionWatch } from "./host/watch";
+import { WarmdeskEmailCheck } from "./identity/email-check";
+import { WarmdeskPreChat } from "./identity/pre-chat";
 import { takeLinkToken } from "./link-token";
 import { WarmdeskRating } from "./rating/rating";
 import type { Saying } from "./saying";
@@ -33,23 +35,27 @@ function mount(settings: Settings): void {
   customElements.define("warmdesk-ended", WarmdeskEnded);
   customElements.define("warmdesk-menu", WarmdeskMenu);
   customElements.define("warmdesk-rating", WarmdeskRating);
+  customElements.define("warmdesk-email-check", WarmdeskEmailCheck);
+  customElements.define("warmdesk-pre-chat", WarmdeskPreChat);
   customElements.define("warmdesk-thread", WarmdeskThread);
   customElements.define("warmdesk-ticket", WarmdeskTicket);
   customElements.define("warmdesk-widget", WarmdeskWidget);
-  let identity: string | null = null;
   const link = new Connection<VisitorCommands, VisitorAcks, VisitorFacts>({
     origin: settings.origin,
     namespace: "/",
-    auth: () => ({ site: settings.site, client: "warmdesk", page_url: location.href, page_title: document.title, lang: texts.lang, identity }),
+    auth: () => ({
+      site: settings.site,
+      client: "warmdesk",
+      page_url: location.href,
+      page_title: document.title,
+      lang: texts.lang,
+      identity: session.identity.token,
+    }),
   });
-  const session = new VisitorSession(link, new VisitorStore<Saying>(settings.site), settings.origin);
+  const session: VisitorSession = new VisitorSession(link, new VisitorStore<Saying>(settings.site), settings.origin);
   const occasions = new Occasions();
   new SessionWatch(session, occasions);
-  const identify = (token: string | null): void => {
-    if (token === identity) return;
-    identity = token;
-    session.introduce();
-  };
+  const identify = (token: string | null): void => session.identity.introduce(token);
   // Before the chat connects, so that a page which has said who is there is not first connected as somebody unknown.
   const widget = new WarmdeskWidget(settings, session, (name) => occasions.tell(name, undefined));
   window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);

@@ -13,6 +13,13 @@ export function banner(session: VisitorSession): TemplateResult | typeof nothing
   if (session.linkExpired && session.ready && session.thread.messages.length === 0)
     return html`<div class="banner" role="status">${texts.linkExpired}</div>`;
   if (!session.isReconnecting(Date.now())) return nothing;
+  if (session.identity.problem && session.identity.token !== null)
+    return html`<div class="banner" role="status">
+      <span>
+        ${texts.identity.signInEnded}
+        <button class="link" type="button" @click=${() => session.identity.goOnUnknown()}>${texts.identity.goOnUnknown}</button>
+      </span>
+    </div>`;
   if (session.refusal)
     return html`<div class="banner danger" role="status">
       <span dir="auto">${refusalWords(session.refusal)}</span>
@@ -36,6 +43,7 @@ export function placeholder(session: VisitorSession): TemplateResult {
 }
 
 function refusalWords({ code, message }: ErrorBody): string {
+  if (code === "identity_required") return texts.identity.required;
   return code === UNEXPLAINED ? texts.refusedText : message;
 }
 

@@ -28,6 +28,11 @@ export class VisitorRequests {
     this.ratingReactions.add(reaction);
   }
 
+  setTyping(on: boolean): void {
+    // A lost hint is worth nothing a moment later.
+    this.link.command("set_typing", { on }).catch(() => {});
+  }
+
   /** Says where to write to once there is an answer. */
   async leaveAddress(email: string): Promise<void> {
     await this.link.command("leave_address", { email });

@@ -2,15 +2,17 @@
 import { LinkLost, Refusal } from "../shared/connection";
 import { newMessageId } from "../shared/message-id";
 import { Outbox, type OutboxItem } from "../shared/outbox";
-import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened, TypingFact } from "../shared/protocol";
+import type { AttachmentView, ErrorBody, MessageCreated, SessionOpened } from "../shared/protocol";
 import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
+import { VisitorIdentity } from "./identity/identity";
 import type { VisitorLink } from "./link";
 import { VisitorRequests } from "./requests";
 import { Notices } from "./notices/notices";
+import { OtherSide } from "./other-side";
+import { Reading } from "./reading";
 import { deliver, type Saying } from "./saying";
 import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
-import { keepRead, unreadMessages } from "./unread";
 import type { VisitorStore } from "./visitor-store";
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
@@ -21,7 +23,6 @@ const BLIP_MS = 400;
 export class VisitorSession {
   thread: Thread = EMPTY_THREAD;
   organization = "";
-  typing: { name: string | null; until: number } | null = null;
   /** The link is up and the thread is complete. */
   ready = false;
   /** The visitor came by a link that opens nothing any more. */
@@ -30,11 +31,15 @@ export class VisitorSession {
   readonly files: VisitorFiles;
   readonly requests: VisitorRequests;
   readonly notices: Notices;
+  readonly otherSide = new OtherSide(() => this.changed());
+  readonly identity: VisitorIdentity;
+  readonly reading: Reading;
 
   private readonly entry: Entry;
   private cameByLink = false;
   private started = false;
   private lostAt = 0;
+  private readonly since = new Date().toISOString();
   private held: (() => void)[] = [];
   private readonly reactions = new Set<() => void>();
 
@@ -44,6 +49,11 @@ export class VisitorSession {
     origin: string = location.origin,
   ) {
     this.outbox = new Outbox({ store, send: (item) => this.send(item), changed: () => this.changed() });
+    this.identity = new VisitorIdentity(link, store, {
+      changed: () => this.changed(),
+      another: () => this.beginAnew(),
+      again: () => (this.started ? link.reconnect() : store.isKnown && this.start()),
+    });
     this.entry = new Entry(link, store, {
       opened: (answer) => this.adopt(answer),
       forgotten: () => this.startOver(),
@@ -52,11 +62,12 @@ export class VisitorSession {
     this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
     this.requests = new VisitorRequests(link, this);
     this.notices = new Notices(link, store, () => this.changed());
+    this.reading = new Reading(store, this.notices, () => this.thread);
     link.onChange(() => this.onLink());
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
     link.on("queue_updated", (fact) => this.receive(() => this.know(queueUpdated(this.thread, fact))));
-    link.on("typing", (fact) => this.receive(() => this.onTyping(fact)));
+    link.on("typing", (fact) => this.receive(() => this.otherSide.hear(fact, this.conversationId)));
     store.onSessionElsewhere(() => this.follow());
   }
 
@@ -66,11 +77,6 @@ export class VisitorSession {
     this.started = true;
     this.link.open();
     document.addEventListener("visibilitychange", () => this.onVisible());
-  }
-
-  /** Connects anew, with what the page now says about the visitor. */
-  introduce(): void {
-    if (this.started) this.link.reconnect();
   }
 
   onChange(reaction: () => void): void {
@@ -104,16 +110,6 @@ export class VisitorSession {
     return conversation?.status === "bot" && unansweredSince !== null && now - unansweredSince < THINKING_MS;
   }
 
-  /** What others wrote since the panel was last open, to this visitor or to all. */
-  get unread(): number {
-    return unreadMessages(this.thread, this.store) + this.notices.unheard.length;
-  }
-
-  markRead(): void {
-    this.notices.hear();
-    keepRead(this.thread, this.store);
-  }
-
   say(message: string, shown = message, files: readonly AttachmentView[] = []): void {
     this.outbox.put(newMessageId(), { kind: "text", message, shown, files });
   }
@@ -130,17 +126,12 @@ export class VisitorSession {
   /** Goes on in the conversation that a link from a mail leads to. */
   comeBackBy(token: string): void {
     this.cameByLink = true;
-    this.store.keepSession({ token, conversationId: "" });
+    this.entry.use(token);
     if (this.started && this.link.state === "online") this.resume();
   }
 
   startConversation(): Promise<void> {
     return this.entry.startConversation();
-  }
-
-  setTyping(on: boolean): void {
-    // A lost hint is worth nothing a moment later.
-    if (this.ready) this.link.command("set_typing", { on }).catch(() => {});
   }
 
   tryAgain(): void {
@@ -150,6 +141,9 @@ export class VisitorSession {
 
   private onLink(): void {
     this.lose();
+    // Where there is a thread, the page is given time to vouch anew: it would be gone for somebody unknown.
+    if (this.identity.isRefused(this.link.refusal) && !this.conversationId)
+      return this.outbox.takeAlong(this.since, () => this.identity.goOnUnknown());
     if (this.link.state === "online") this.resume();
     this.changed();
   }
@@ -184,6 +178,7 @@ export class VisitorSession {
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
     this.notices.adopt(answer.notices, answer.conversation.at);
+    this.identity.opened(answer);
     this.ready = true;
     this.cameByLink = false;
     for (const apply of this.held.splice(0)) apply();
@@ -198,6 +193,15 @@ export class VisitorSession {
     this.thread = EMPTY_THREAD;
     this.linkExpired ||= this.cameByLink;
     this.resume();
+  }
+
+  /** Somebody else is there: nothing of whoever was before stays on the screen. */
+  private beginAnew(): void {
+    this.thread = EMPTY_THREAD;
+    this.held = [];
+    this.entry.leave();
+    this.files.tray.clear();
+    this.outbox.reload();
   }
 
   private async send({ id, payload }: OutboxItem<Saying>): Promise<void> {
@@ -224,17 +228,10 @@ export class VisitorSession {
   }
 
   private addMessage(message: MessageCreated): void {
-    if (message.author === "technician") this.typing = null;
+    if (message.author === "technician") this.otherSide.stop();
     this.know(messageCreated(this.thread, message, Date.now()));
     this.outbox.settle([message.client_msg_id]);
     setTimeout(() => this.changed(), THINKING_MS);
-  }
-
-  private onTyping({ conversation_id, on, name, ttl_s, who }: TypingFact): void {
-    if (conversation_id !== this.conversationId || who === "visitor") return;
-    this.typing = on ? { name, until: Date.now() + ttl_s * 1000 } : null;
-    setTimeout(() => this.changed(), ttl_s * 1000);
-    this.changed();
   }
 
   private know(thread: Thread): void {

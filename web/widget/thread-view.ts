@@ -7,6 +7,7 @@ import { icon } from "../shared/icon";
 import prose from "../shared/prose.css?inline";
 import type { Button, MessageCreated } from "../shared/protocol";
 import { baseStyle } from "./base-style";
+import { ownLine, ownLineStyle } from "./identity/own-line";
 import { messageRow } from "./message";
 import { messageStyle } from "./message-style";
 import { pendingRow } from "./pending-message";
@@ -23,7 +24,7 @@ const ABOVE_PX = 44;
 const CLOCK_MS = 30_000;
 
 export class WarmdeskThread extends LitElement {
-  static override styles = [baseStyle, unsafeCSS(prose), threadViewStyle, messageStyle, sentFilesStyle, welcomeStyle];
+  static override styles = [baseStyle, unsafeCSS(prose), threadViewStyle, messageStyle, sentFilesStyle, welcomeStyle, ownLineStyle];
   static override properties = { session: { attribute: false }, behind: { state: true } };
 
   declare session: VisitorSession;
@@ -59,7 +60,7 @@ export class WarmdeskThread extends LitElement {
     const empty = thread.messages.length === 0 && pending.length === 0;
     return html`
       <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${texts.thread} @scroll=${this.onScroll}>
-        ${empty ? welcome((text) => this.say(text)) : this.rows()}${this.activity()}
+        ${empty ? welcome(ownLine(this.session), (text) => this.say(text)) : this.rows()}${this.activity()}
       </div>
       ${this.behind
         ? html`<button class="below" type="button" @click=${this.catchUp}>${icon(down)}${texts.newMessages}</button>`
@@ -110,7 +111,7 @@ export class WarmdeskThread extends LitElement {
 
   private activity(): TemplateResult | typeof nothing {
     const now = Date.now();
-    const { typing } = this.session;
+    const { typing } = this.session.otherSide;
     const words =
       typing && typing.until > now ? texts.typing(typing.name) : this.session.botIsThinking(now) ? texts.thinking : null;
     if (!words) return nothing;

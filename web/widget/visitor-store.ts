@@ -23,19 +23,29 @@ export class VisitorStore<Payload> implements OutboxStore<Payload>, NoticeMemory
   private readonly allTabs = keeper(() => localStorage);
   private readonly thisTab = keeper(() => sessionStorage);
 
+  /** For whom the page vouches; what is theirs must not be found by whoever uses this browser next. */
+  person: string | null = null;
+
   constructor(private readonly site: string) {}
 
+  /** The kept session; a person's is not kept, as the service knows by itself where they were. */
   get session(): KeptSession | null {
+    if (this.person !== null) return null;
     const kept = read<KeptSession>(this.allTabs, this.key("session"));
     return typeof kept?.token === "string" ? kept : null;
   }
 
   keepSession(session: KeptSession): void {
-    write(this.allTabs, this.key("session"), session);
+    write(this.allTabs, this.key(this.person === null ? "session" : "known"), this.person === null ? session : true);
   }
 
   forgetSession(): void {
-    this.allTabs.removeItem(this.key("session"));
+    if (this.person === null) this.allTabs.removeItem(this.key("session"));
+  }
+
+  /** Whether there may be something to read before the chat is opened. */
+  get isKnown(): boolean {
+    return this.person === null ? this.session !== null : read<boolean>(this.allTabs, this.key("known")) === true;
   }
 
   /** Runs `reaction` when another tab opens another conversation. */
@@ -89,11 +99,15 @@ export class VisitorStore<Payload> implements OutboxStore<Payload>, NoticeMemory
   }
 
   load(): OutboxItem<Payload>[] {
-    return read<OutboxItem<Payload>[]>(this.thisTab, this.key("outbox")) ?? [];
+    return read<OutboxItem<Payload>[]>(this.thisTab, this.outboxKey) ?? [];
   }
 
   save(items: readonly OutboxItem<Payload>[]): void {
-    write(this.thisTab, this.key("outbox"), items);
+    write(this.thisTab, this.outboxKey, items);
+  }
+
+  private get outboxKey(): string {
+    return this.key("outbox") + (this.person === null ? "" : `:${this.person}`);
   }
 
   private key(name: string): string {

@@ -2,12 +2,13 @@
 import { css, html, type TemplateResult } from "lit";
 import { texts } from "./texts";
 
-export function welcome(onExample: (text: string) => void): TemplateResult {
+export function welcome(own: TemplateResult, onExample: (text: string) => void): TemplateResult {
   return html`
     <section class="welcome">
       <h3>${texts.welcomeTitle}</h3>
       <p>${texts.welcomeText}</p>
       <p class="quiet">${texts.welcomeNote}</p>
+      ${own}
       <div class="examples" role="group" aria-label=${texts.examplesLabel}>
         ${texts.examples.map(
           (text) => html`<button class="outlined" type="button" @click=${() => onExample(text)}>${text}</button>`,

@@ -10,6 +10,7 @@ import { headerButtonStyle } from "./header/button-style";
 import { header, headerStyle } from "./header/header";
 import { menuItems, type Question } from "./header/menu-items";
 import { announcementOf, holderOf, unavailable } from "./holder";
+import { asksFirst } from "./identity/pre-chat";
 import { launcher, launcherStyle } from "./launcher";
 import { accentRules, onHost } from "./look/host-look";
 import { banner, noticeStyle, placeholder } from "./notice";
@@ -64,7 +65,7 @@ export class WarmdeskWidget extends LitElement {
     super.connectedCallback();
     this.wearAccent();
     // A closed chat connects only when there is something to count.
-    if (this.isOpen || this.session.store.session) this.session.start();
+    if (this.isOpen || this.session.store.isKnown) this.session.start();
   }
 
   open(): void {
@@ -85,7 +86,7 @@ export class WarmdeskWidget extends LitElement {
     const { session } = this;
     return html`
       <div class="frame ${this.side}" lang=${texts.lang} dir=${texts.dir}>
-        ${launcher({ unread: session.unread, label: this.settings.label, isHidden: this.isOpen, onOpen: () => this.open() })}
+        ${launcher({ unread: session.reading.unread, label: this.settings.label, isHidden: this.isOpen, onOpen: () => this.open() })}
         <div
           class="panel"
           role="dialog"
@@ -100,9 +101,9 @@ export class WarmdeskWidget extends LitElement {
           @dragleave=${this.drop.onDragLeave}
           @drop=${this.drop.onDrop}
         >
-          ${this.header()} ${noticeBar(session.notices)} ${banner(session)} ${this.middle()} ${this.strip()}
+          ${this.header()} ${noticeBar(session.notices)} ${banner(session)} ${this.middle()} ${this.strip()} ${this.emailCheck()}
           <warmdesk-composer
-            ?hidden=${this.isShut}
+            ?hidden=${this.isShut || asksFirst(session)}
             .files=${session.files}
             @say=${this.onSay}
             @typing=${this.onTyping}
@@ -132,6 +133,8 @@ export class WarmdeskWidget extends LitElement {
 
   private middle(): TemplateResult {
     const { session } = this;
+    if (asksFirst(session))
+      return html`<warmdesk-pre-chat .session=${session} @answered=${this.onAnswered}></warmdesk-pre-chat>`;
     return session.blank ? placeholder(session) : html`<warmdesk-thread .session=${session}></warmdesk-thread>`;
   }
 
@@ -150,6 +153,15 @@ export class WarmdeskWidget extends LitElement {
   private ask(question: Question | null): void {
     this.question = question;
     if (!question) this.composer?.focus();
+  }
+
+  private emailCheck(): TemplateResult | null {
+    if (!this.session.identity.isConfirming || this.isShut) return null;
+    return html`<warmdesk-email-check .session=${this.session} @done=${this.onAnswered}></warmdesk-email-check>`;
+  }
+
+  private onAnswered(): void {
+    void this.updateComplete.then(() => this.composer?.focus());
   }
 
   private get side(): "at-start" | "at-end" {
@@ -189,7 +201,7 @@ export class WarmdeskWidget extends LitElement {
   }
 
   private onSession(): void {
-    if (this.isOpen) this.session.markRead();
+    if (this.isOpen) this.session.reading.mark();
     this.requestUpdate();
   }
 
@@ -199,7 +211,7 @@ export class WarmdeskWidget extends LitElement {
   }
 
   private onTyping(event: CustomEvent<boolean>): void {
-    if (this.session.thread.conversation?.status === "assigned") this.session.setTyping(event.detail);
+    if (this.session.thread.conversation?.status === "assigned") this.session.requests.setTyping(event.detail);
   }
 
   /** A button may vanish with what it did: the focus goes to where one writes, or without a keyboard just stays inside. */

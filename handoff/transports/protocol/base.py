@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
+from handoff.models.email_address import email_address
 from handoff.rules.attachment_kinds import PER_MESSAGE
 
 MESSAGE_LIMIT = 10_000
@@ -37,20 +37,7 @@ def _few(files: list[UUID]) -> list[UUID]:
     return files
 
 
-# Names of company networks, which the library takes for a mistake; it says to change its list for that.
-SPECIAL_USE_DOMAIN_NAMES.remove("local")
-
-
-def _address(text: str) -> str:
-    """The address as every mail server takes it; only its form is checked."""
-    try:
-        checked = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
-        return checked.ascii_email
-    except EmailNotValidError:
-        raise ValueError("is not an e-mail address; write one like name@example.com") from None
-
-
-EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_address)]
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(email_address)]
 MessageText = Annotated[str, Field(max_length=MESSAGE_LIMIT), AfterValidator(_written)]
 ClientMsgId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 LastSeq = Annotated[int, Field(ge=0, le=2**31 - 1)]

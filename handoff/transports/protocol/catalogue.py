@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, ending, notices, visitor
+from handoff.transports.protocol import attachments, ending, identity, notices, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import (
     context,
@@ -61,6 +61,9 @@ VISITOR_COMMANDS = (
     CommandSpec("rate", ending.Rate, ending.ConversationState),
     CommandSpec("mail_transcript", ending.MailTranscript, ending.TranscriptPromised),
     CommandSpec("set_typing", visitor.SetTyping, Done),
+    CommandSpec("request_email_code", identity.RequestEmailCode, Done),
+    CommandSpec("confirm_email_code", identity.ConfirmEmailCode, identity.IdentityShown),
+    CommandSpec("answer_pre_chat", identity.AnswerPreChat, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
 

@@ -16,6 +16,7 @@ from handoff.transports.protocol.base import (
     View,
     Written,
 )
+from handoff.transports.protocol.identity import OwnIdentity, PreChatQuestion
 from handoff.transports.protocol.notices import NoticeShown
 from handoff.vocabulary import AuthorKind, OwnerKind, QueueUnit, Rated, SecretKind, Status
 
@@ -176,6 +177,8 @@ class SessionOpened(Done):
     messages: list[MessageCreated]
     attachment_limit_bytes: int
     notices: list[NoticeShown]
+    identity: OwnIdentity
+    pre_chat: list[PreChatQuestion]
 
 
 class MessageStored(Done):

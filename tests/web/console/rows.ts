@@ -65,7 +65,8 @@ export function decision(messageSeq: number): DecisionView {
 }
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
-  return { ok: true, conversation: row(), card: null, requests: [], slots: [], page_url: null, device: null, visitor_here: true, messages: [], decisions: [], ...change };
+  const visitor = { name: "Visitor ABCD", email: null, verification: "unverified" as const, verified_at: null, subject: null, answers: [] };
+  return { ok: true, conversation: row(), card: null, requests: [], slots: [], visitor, page_url: null, device: null, visitor_here: true, messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

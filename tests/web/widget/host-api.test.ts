@@ -128,10 +128,11 @@ describe("what happens in the chat", () => {
   it("begins anew when the page says who is there, but only if it had begun", async () => {
     const link = new FakeLink();
     const session = new VisitorSession(link.link, new VisitorStore<Saying>("site"));
-    session.introduce();
+    session.identity.introduce("a");
     expect(link.reconnected).toBe(0);
     session.start();
-    session.introduce();
+    session.identity.introduce("b");
+    session.identity.introduce("b");
     expect(link.reconnected).toBe(1);
   });
 });

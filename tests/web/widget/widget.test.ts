@@ -77,6 +77,7 @@ describe("the menu", () => {
     expect([...items()].map((item) => item.textContent!.trim())).toEqual([
       "Download this conversation",
       "Send by e-mail",
+      "Confirm your e-mail address",
       "End this conversation",
     ]);
     items()[0]!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));

@@ -2,14 +2,15 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
 import { icon } from "../../shared/icon";
-import type { AccountRequest, ConversationChanged, DecisionView } from "../../shared/protocol";
+import type { AccountRequest, ConversationChanged, KnownVisitor, DecisionView } from "../../shared/protocol";
 import { exactTime } from "../../shared/relative-time";
 import { act } from "../act";
 import type { Chat } from "../desk/chat";
+import { answersSection, identityTerms } from "../identity/known-visitor";
 import { base } from "../look/base";
 import "../time/elapsed";
 import { clockText } from "../time/moments";
-import { DECISION_WORDS, percent, plainWords, REQUEST_WORDS, VERIFICATION_MEANING, VERIFICATION_WORDS } from "../words";
+import { DECISION_WORDS, REQUEST_WORDS, percent, plainWords } from "../words";
 import { contextPaneStyles } from "./context-pane-styles";
 import type { EarlierList } from "./earlier";
 import "./earlier-list";
@@ -40,22 +41,18 @@ export class ContextPane extends LitElement {
     if (!row || !chat || chat.state === "failed") return nothing;
     return html`
       <button class="button bare narrow" @click=${() => act(this, { kind: "back" })}>${icon(arrowLeft)} Back to the conversation</button>
-      ${this.visitor(row)}
+      ${this.visitor(row, chat.visitor)}
       ${chat.state === "ready" ? this.known(row, chat) : html`<section class="after-a-while" role="status"><p class="quiet">Loading what is known…</p></section>`}
     `;
   }
 
-  private visitor(row: ConversationChanged): TemplateResult {
+  private visitor(row: ConversationChanged, visitor: KnownVisitor | null): TemplateResult {
     return html`<section>
       <h2>Visitor</h2>
       <dl>
         <dt>Name</dt>
         <dd dir="auto">${row.visitor_name}</dd>
-        <dt>Identity</dt>
-        <dd>
-          <span class="badge ${row.verification}">${VERIFICATION_WORDS[row.verification]}</span>
-          <span class="quiet">${VERIFICATION_MEANING[row.verification]}</span>
-        </dd>
+        ${identityTerms(visitor ?? { verification: row.verification, verified_at: null, email: null, subject: null })}
         <dt>Organization</dt>
         <dd>${row.organization_name}</dd>
         ${row.contact_email ? html`<dt>Mail to</dt><dd><bdi>${row.contact_email}</bdi> <span class="quiet">as they typed it</span></dd>` : nothing}
@@ -69,7 +66,7 @@ export class ContextPane extends LitElement {
   private known(row: ConversationChanged, chat: Chat): TemplateResult {
     const isMine = row.status === "assigned" && row.owner_technician_id === this.technicianId && row.accept_by === null;
     return html`
-      ${this.requests(chat.requests)}
+      ${this.requests(chat.requests)} ${chat.visitor ? answersSection(chat.visitor) : nothing}
       <section>
         <h2>Known so far</h2>
         ${keyed(chat.id, html`<wd-slot-list .slots=${chat.slots} .canEdit=${isMine} .setSlot=${this.setSlot}></wd-slot-list>`)}

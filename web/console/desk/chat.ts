@@ -5,6 +5,7 @@ import type {
   DecisionView,
   HandoffCard,
   KnownSlot,
+  KnownVisitor,
   StaffMessageCreated,
 } from "../../shared/protocol";
 
@@ -20,6 +21,8 @@ export interface Chat {
   readonly requests: readonly AccountRequest[];
   readonly slots: readonly KnownSlot[];
   readonly pageUrl: string | null;
+  readonly visitor: KnownVisitor | null;
+  /** Browser and system, in words. */
   readonly device: string | null;
   /** The visitor has the chat open somewhere. */
   readonly visitorHere: boolean;
@@ -38,6 +41,7 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     card: null,
     requests: [],
     slots: [],
+    visitor: null,
     pageUrl: null,
     device: null,
     visitorHere: false,
@@ -61,6 +65,7 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     slots: opened.slots,
     pageUrl: opened.page_url,
     device: opened.device,
+    visitor: opened.visitor,
     visitorHere: opened.visitor_here,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,

@@ -139,8 +139,9 @@ export class Desk {
     this.known.set(row.conversation_id, row);
     if (row.new_handoff) this.listener.onHandoff(row);
     if (row.epoch !== known?.epoch && isOfferTo(row, this.me?.technician_id)) this.listener.onOffer(row);
-    // A new owner may mean a new card; no fact carries one.
-    if (known && row.epoch !== known.epoch && row.conversation_id === this.openId) this.refreshSoon();
+    // A new owner may mean a new card, and a new name or verification more that is known; no fact carries those.
+    const isOther = row.epoch !== known?.epoch || row.verification !== known.verification || row.visitor_name !== known.visitor_name;
+    if (known && isOther && row.conversation_id === this.openId) this.refreshSoon();
     this.changes.announce();
   }
 

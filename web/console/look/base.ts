@@ -83,6 +83,10 @@ export const base = css`
     background: var(--warn-soft);
     color: var(--warn-text);
   }
+  .badge.verified {
+    background: var(--ok-soft);
+    color: var(--ok-text);
+  }
   kbd {
     padding: 0 4px;
     border: 1px solid currentcolor;

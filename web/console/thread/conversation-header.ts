@@ -9,11 +9,12 @@ import undo from "lucide-static/icons/undo-2.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ConversationChanged } from "../../shared/protocol";
 import { type Act, act } from "../act";
+import { identityBadge } from "../identity/identity-badge";
 import { base } from "../look/base";
 import "../time/countdown";
 import "../sla/sla-chip";
 import "../time/elapsed";
-import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
+import { OUTCOME_WORDS } from "../words";
 import { claimWords } from "./claim-words";
 
 /** Who this is, where it stands, and what can be done about it. */
@@ -119,7 +120,7 @@ export class ConversationHeader extends LitElement {
       <div class="who">
         <h2>
           <span class="name">${row.visitor_name}</span>
-          <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
+          ${identityBadge(row.verification)}
         </h2>
         <p><span class="numbers">${row.reference}</span> · ${this.standing()}${row.sla ? html` · <wd-sla-chip explained .sla=${row.sla}></wd-sla-chip>` : nothing}</p>
       </div>

@@ -114,7 +114,7 @@ export class ConversationPane extends LitElement {
     const folded = row.status !== "queued" && row.accept_by === null;
     return keyed(
       chat.id,
-      html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded}></wd-escalation-card>`,
+      html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded} .verification=${row.verification}></wd-escalation-card>`,
     );
   }
 

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import eyeOff from "lucide-static/icons/eye-off.svg?raw";
 import { icon } from "../../shared/icon";
-import type { HandoffCard } from "../../shared/protocol";
+import type { HandoffCard, Verification } from "../../shared/protocol";
+import { identityBadge } from "../identity/identity-badge";
 import { base } from "../look/base";
 import { percent, plainWords, PRIORITY_WORDS } from "../words";
 import "./confidence-bars";
@@ -9,12 +10,13 @@ import { escalationCardStyles } from "./escalation-card-styles";
 
 /** Why this came to a person, to be read in ten seconds. */
 export class EscalationCard extends LitElement {
-  static override properties = { card: { attribute: false }, quote: {}, folded: { type: Boolean } };
+  static override properties = { card: { attribute: false }, quote: {}, folded: { type: Boolean }, verification: {} };
 
   declare card: HandoffCard;
   /** What the visitor wrote that decided it. */
   declare quote: string | null;
   declare folded: boolean;
+  declare verification: Verification;
 
   static override styles = [base, escalationCardStyles];
 
@@ -26,6 +28,7 @@ export class EscalationCard extends LitElement {
         ${this.quote ? html`<q dir="auto">${this.quote}</q>` : nothing}
         <span class="facts">
           <span class="badge ${card.priority}">${PRIORITY_WORDS[card.priority]}</span>
+          ${identityBadge(this.verification)}
           <span>${plainWords(card.reason)}</span>
           <span>Rule <code>${card.rule}</code></span>
           ${card.confidence === null ? nothing : html`<span class="numbers">Confidence ${percent(card.confidence)}</span>`}

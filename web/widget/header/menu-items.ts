@@ -1,4 +1,5 @@
 /** What the menu offers: only what can be done now. */
+import badgeCheck from "lucide-static/icons/badge-check.svg?raw";
 import stop from "lucide-static/icons/circle-stop.svg?raw";
 import save from "lucide-static/icons/download.svg?raw";
 import history from "lucide-static/icons/history.svg?raw";
@@ -18,18 +19,20 @@ export function menuItems(
   earlier: EarlierConversations,
   ask: (question: Question) => void,
 ): MenuItem[] {
-  const { notices } = session;
+  const { notices, identity } = session;
   const { messages, conversation } = session.thread;
   const hasBegun = messages.length > 0;
   const copies = [
     { icon: save, words: texts.download, act: () => saveTranscript(session) },
     { icon: mail, words: texts.copy.menu, act: () => ask("copy") },
   ];
+  const check = { icon: badgeCheck, words: texts.identity.confirmOffer, act: () => identity.confirming(true) };
   const news = { icon: megaphone, words: texts.notices.showAgain, act: () => notices.showAgain() };
   const end = { icon: stop, words: texts.ending.end, act: () => void endOrAsk(session, ask) };
   return [
     ...(notices.away.length > 0 ? [news] : []),
     ...(hasBegun ? copies : []),
+    ...(conversation && identity.shown.verification === "unverified" ? [check] : []),
     ...earlier.list.map((kept) => ({ icon: history, words: texts.ending.earlier(kept.at), act: () => earlier.open(kept) })),
     ...(hasBegun && conversation?.status !== "resolved" ? [end] : []),
   ];

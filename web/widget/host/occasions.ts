@@ -1,5 +1,5 @@
 /** What a host page can be told of, and who wants to know. */
-import type { AuthorKind, Owner, Status } from "../../shared/protocol";
+import type { AuthorKind, Owner, Status, Verification } from "../../shared/protocol";
 import type { GivenRating } from "../requests";
 
 export interface HostEvents {
@@ -13,6 +13,8 @@ export interface HostEvents {
   /** The conversation has ended; until when it can be taken up again. */
   ended: { byVisitor: boolean; abandoned: boolean; reopenUntil: string };
   rated: GivenRating;
+  /** How the visitor is known now; `problem` says why the page's token was not taken, so that it can give another. */
+  identity: { verification: Verification; problem: string | null };
 }
 
 /** What a page is told of a file; its content stays in the chat. */
@@ -32,6 +34,7 @@ const NAMES: readonly string[] = [
   "conversation",
   "ended",
   "rated",
+  "identity",
 ] satisfies (keyof HostEvents)[];
 
 export class Occasions {

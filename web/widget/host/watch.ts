@@ -1,12 +1,13 @@
 /** Tells a host page what has changed in the chat since it was last told. */
 import type { VisitorSession } from "../session";
-import type { Occasions } from "./occasions";
+import type { HostEvents, Occasions } from "./occasions";
 
 export class SessionWatch {
   private conversationId: string | undefined;
   private unread = 0;
   private epoch = 0;
   private endedAt = 0;
+  private known: HostEvents["identity"] = { verification: "unverified", problem: null };
   private readonly told = new Set<number>();
 
   constructor(
@@ -18,11 +19,13 @@ export class SessionWatch {
   }
 
   private look(): void {
-    const { thread, unread } = this.session;
+    const { thread, reading } = this.session;
+    const { unread } = reading;
     if (thread.conversation?.conversation_id !== this.conversationId) this.beginWith(thread.conversation?.conversation_id);
     this.tellMessages();
     this.tellConversation();
     this.tellEnd();
+    this.tellIdentity();
     if (unread !== this.unread) this.occasions.tell("unread", (this.unread = unread));
   }
 
@@ -57,5 +60,12 @@ export class SessionWatch {
     this.endedAt = ended.epoch;
     const { by_visitor: byVisitor, abandoned, reopen_until: reopenUntil } = ended;
     this.occasions.tell("ended", { byVisitor, abandoned, reopenUntil });
+  }
+
+  private tellIdentity(): void {
+    const { shown, problem } = this.session.identity;
+    const known = { verification: shown.verification, problem: problem?.code ?? null };
+    if (known.verification === this.known.verification && known.problem === this.known.problem) return;
+    this.occasions.tell("identity", (this.known = known));
   }
 }

@@ -104,6 +104,7 @@ export interface Catalogue {
   rating: RatingWords;
   copy: CopyWords;
   files: AttachmentWords;
+  identity: IdentityWords;
 
   notices: NoticeWords;
 
@@ -162,6 +163,38 @@ export interface NoticeWords {
   over: string;
   hide: string;
   showAgain: string;
+}
+
+/** Who the visitor is, and what is asked about it. */
+export interface IdentityWords {
+  unknown: string;
+  confirmOffer: string;
+  /** Without a name the page told only that somebody is. */
+  signedIn(who: string | null): string;
+  confirmed(address: string): string;
+  signInEnded: string;
+  goOnUnknown: string;
+  required: string;
+
+  confirmTitle: string;
+  confirmText: string;
+  sendCode: string;
+  codeSent(address: string): string;
+  code: string;
+  confirm: string;
+  newCode: string;
+  later: string;
+  codeWrong: string;
+  codeEnded: string;
+  tooManyCodes: string;
+
+  askTitle: string;
+  askText: string;
+  optional: string;
+  choose: string;
+  needed: string;
+  begin: string;
+  skip: string;
 }
 
 /** What a text is suspected to hold before it is sent. */

@@ -184,6 +184,36 @@ export function de(locale: string): Catalogue {
       showAgain: "Hinweise wieder anzeigen",
     },
 
+    identity: {
+      unknown: "Sie sind hier nicht angemeldet, deshalb sieht der Service-Desk Sie als nicht bestätigt.",
+      confirmOffer: "E-Mail-Adresse bestätigen",
+      signedIn: (who) => (who ? `Sie sind angemeldet als ${who}.` : "Sie sind angemeldet."),
+      confirmed: (address) => `Ihre Adresse ${address} ist bestätigt.`,
+      signInEnded: "Ihre Anmeldung auf dieser Seite ist abgelaufen. Laden Sie die Seite neu, um hier weiterzumachen.",
+      goOnUnknown: "Ohne Anmeldung beginnen",
+      required: "Dieser Chat ist für Angemeldete. Melden Sie sich auf dieser Seite an und öffnen Sie ihn dann noch einmal.",
+
+      confirmTitle: "E-Mail-Adresse bestätigen",
+      confirmText: "Wir senden Ihnen einen Code aus sechs Ziffern. Damit weiß der Service-Desk, dass die Adresse Ihre ist.",
+      sendCode: "Code senden",
+      codeSent: (address) => `Ein Code ist unterwegs an ${address}. Er gilt einmal und 15 Minuten lang.`,
+      code: "Code aus der E-Mail",
+      confirm: "Bestätigen",
+      newCode: "Andere Adresse oder neuer Code",
+      later: "Nicht jetzt",
+      codeWrong: "Das ist nicht der Code aus der E-Mail. Sehen Sie noch einmal nach und geben Sie seine sechs Ziffern ein.",
+      codeEnded: "Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen senden.",
+      tooManyCodes: "Es wurden zu viele Codes angefordert. Warten Sie eine Viertelstunde und versuchen Sie es dann noch einmal.",
+
+      askTitle: "Bevor es losgeht",
+      askText: "Sie werden nur einmal gefragt. Einen Menschen erreichen Sie unten jederzeit.",
+      optional: "(freiwillig)",
+      choose: "Auswählen …",
+      needed: "Diese Angabe wird gebraucht.",
+      begin: "Chat beginnen",
+      skip: "Überspringen",
+    },
+
   };
 }
 

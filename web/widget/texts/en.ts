@@ -184,6 +184,36 @@ export function en(locale: string): Catalogue {
       showAgain: "Show the notices again",
     },
 
+    identity: {
+      unknown: "You are not signed in here, so the service desk sees you as unverified.",
+      confirmOffer: "Confirm your e-mail address",
+      signedIn: (who) => (who ? `You are signed in as ${who}.` : "You are signed in."),
+      confirmed: (address) => `Your address ${address} is confirmed.`,
+      signInEnded: "Your sign-in on this page has run out. Load the page again to go on here.",
+      goOnUnknown: "Start without signing in",
+      required: "This chat is for people who are signed in. Sign in on this page, then open it again.",
+
+      confirmTitle: "Confirm your e-mail address",
+      confirmText: "We send you a code of six digits. With it the service desk knows that the address is yours.",
+      sendCode: "Send code",
+      codeSent: (address) => `A code is on its way to ${address}. It can be used once, within 15 minutes.`,
+      code: "Code from the e-mail",
+      confirm: "Confirm",
+      newCode: "Another address, or a new code",
+      later: "Not now",
+      codeWrong: "That is not the code from the e-mail. Look again and type its six digits.",
+      codeEnded: "This code cannot be used any more. Have a new one sent.",
+      tooManyCodes: "Too many codes were asked for. Wait a quarter of an hour, then try again.",
+
+      askTitle: "Before we begin",
+      askText: "You are asked once. A person can be reached below at any time.",
+      optional: "(optional)",
+      choose: "Choose…",
+      needed: "This is needed.",
+      begin: "Start the chat",
+      skip: "Skip",
+    },
+
   };
 }
 

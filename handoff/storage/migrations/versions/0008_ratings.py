@@ -5,7 +5,7 @@ from alembic import op
 
 
 revision = '0008'
-down_revision = '0006'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
@@ -29,7 +29,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_rating_organization_id'), 'rating', ['organization_id'])
     op.create_index(op.f('ix_rating_technician_id'), 'rating', ['technician_id'])
-    op.add_column('visitor', sa.Column('email', sa.String(254), nullable=True))
     op.add_column('outgoing_mail', sa.Column('kind', sa.String(40), nullable=False, server_default='reply'))
     op.add_column('outgoing_mail', sa.Column('up_to_seq', sa.Integer(), nullable=True))
 
@@ -37,5 +36,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column('outgoing_mail', 'up_to_seq')
     op.drop_column('outgoing_mail', 'kind')
-    op.drop_column('visitor', 'email')
     op.drop_table('rating')

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, LastSeq, View
 from handoff.transports.protocol.console.context import KnownSlot
+from handoff.transports.protocol.console.identity import KnownVisitor
 from handoff.transports.protocol.console.lists import ConversationChanged
 from handoff.transports.protocol.visitor import MessageCreated
 from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
@@ -87,6 +88,7 @@ class ConversationOpened(Done):
     slots: list[KnownSlot]
     page_url: str | None
     device: str | None
+    visitor: KnownVisitor
     visitor_here: bool
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]
