@@ -17,6 +17,7 @@ from handoff.models.errors import DeskError
 from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
+from handoff.storage.canned_schema import schema_of_canned
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.routing_schema import schema_of_routing
@@ -162,9 +163,15 @@ def policy_schema(
     organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False,
     routing: Annotated[bool, typer.Option(help="Of routing.yml.")] = False,
     waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
+    canned: Annotated[bool, typer.Option(help="Of the canned replies.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
-    asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
+    asked = {
+        schema_of_organization: organization,
+        schema_of_routing: routing,
+        schema_of_waiting: waiting,
+        schema_of_canned: canned,
+    }
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
 

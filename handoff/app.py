@@ -25,9 +25,11 @@ from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
+from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
+from handoff.storage.topic_answers import load_answers
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
 from handoff.storage.waiting_file import load_waiting
@@ -65,6 +67,8 @@ def make_desk(
         routing=load_routing(settings.data, topics.intents),
         topics=topics,
         waiting=load_waiting(settings.data),
+        canned=load_canned(settings.data),
+        answers=load_answers(settings.data),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,

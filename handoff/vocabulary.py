@@ -166,3 +166,17 @@ class Strategy(StrEnum):
     LEAST_BUSY = "least_busy"
     ROUND_ROBIN = "round_robin"
     MANUAL = "manual"
+
+
+class Voice(StrEnum):
+    """To whom a technician writes: a reply to the visitor, a note to colleagues."""
+
+    REPLY = "reply"
+    NOTE = "note"
+
+
+class SuggestionKind(StrEnum):
+    """Where a suggestion comes from: the bot's answers, or the canned replies."""
+
+    ANSWER = "answer"
+    CANNED = "canned"

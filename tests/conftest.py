@@ -23,10 +23,12 @@ from handoff.services.staff import Staff
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
 from handoff.settings import ROOT
+from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
+from handoff.storage.topic_answers import load_answers
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.waiting_file import load_waiting
@@ -158,6 +160,8 @@ def make_desk(
         routing=load_routing(data, topics.intents),
         topics=topics,
         waiting=load_waiting(data),
+        canned=load_canned(data),
+        answers=load_answers(data),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,

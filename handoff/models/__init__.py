@@ -13,6 +13,7 @@ from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
 from handoff.models.waiting import WaitPromise
+from handoff.models.writing import Mention, SavedDraft
 
 __all__ = [
     "Attachment",
@@ -22,12 +23,14 @@ __all__ = [
     "Decision",
     "Handoff",
     "Membership",
+    "Mention",
     "Message",
     "Organization",
     "OutgoingMail",
     "PolicySnapshot",
     "Presence",
     "ResetRequest",
+    "SavedDraft",
     "Site",
     "StaffSession",
     "Stretch",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from handoff.models.conversation import Conversation
 from handoff.models.message import Message
+from handoff.models.writing_facts import Mentioned, MentionsSeen
 from handoff.vocabulary import (
     AuthorKind,
     AwayReason,
@@ -171,5 +172,13 @@ class VisitorMoved:
 
 
 Fact = (
-    MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost | VisitorMoved
+    MessageAppended
+    | ConversationChanged
+    | QueueMoved
+    | TypingChanged
+    | PresenceChanged
+    | OwnershipLost
+    | VisitorMoved
+    | Mentioned
+    | MentionsSeen
 )

@@ -7,9 +7,11 @@ from datetime import datetime
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.services.visitors_here import VisitorsHere
+from handoff.storage.canned_file import CannedReplies
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
+from handoff.storage.topic_answers import TopicAnswers
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.waiting_file import WaitingPolicies
@@ -17,7 +19,7 @@ from handoff.storage.waiting_file import WaitingPolicies
 
 @dataclass(frozen=True)
 class Desk:
-    """The running desk: its database, bot, policies, routing, topics and clock (aware UTC).
+    """The running desk: its database, bot, policies, routing, topics, canned replies and clock (aware UTC).
 
     `attachment_limit` is the size of the largest file it takes, in bytes.
     """
@@ -29,6 +31,8 @@ class Desk:
     routing: RoutingPolicies
     topics: Topics
     waiting: WaitingPolicies
+    canned: CannedReplies
+    answers: TopicAnswers
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int

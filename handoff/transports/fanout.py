@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from handoff.models.facts import (
     ConversationChanged,
     Fact,
+    Mentioned,
+    MentionsSeen,
     MessageAppended,
     OwnershipLost,
     PresenceChanged,
@@ -18,7 +20,7 @@ from handoff.models.facts import (
     TypingChanged,
     VisitorMoved,
 )
-from handoff.transports import views
+from handoff.transports import mention_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -83,6 +85,8 @@ ROUTES = (
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
+    Route(Mentioned, "mentioned", Audience.TECHNICIAN, mention_views.mentioned),
+    Route(MentionsSeen, "mentions_seen", Audience.TECHNICIAN, mention_views.seen),
 )
 
 

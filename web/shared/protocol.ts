@@ -26,6 +26,10 @@ export type Resolution = "solved" | "workaround" | "not_solved" | "no_answer" | 
  */
 export type PresenceState = "available" | "away" | "offline";
 /**
+ * To whom a technician writes: a reply to the visitor, a note to colleagues.
+ */
+export type Voice = "reply" | "note";
+/**
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
@@ -53,6 +57,10 @@ export type Visibility = "everyone" | "note" | "suppressed" | "withheld";
  * What the policy made of one visitor message.
  */
 export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handoff" | "relay";
+/**
+ * Where a suggestion comes from: the bot's answers, or the canned replies.
+ */
+export type SuggestionKind = "answer" | "canned";
 
 export interface Protocol {
   VisitorCommands: VisitorCommands;
@@ -303,6 +311,13 @@ export interface ConsoleCommands {
   transfer: Transfer;
   take_over: TakeOver;
   transfer_targets: TransferTargets;
+  canned_replies: CannedReplies;
+  suggest: Suggest;
+  save_draft: SaveDraft;
+  read_drafts: ReadDrafts;
+  mention_targets: MentionTargets;
+  unseen_mentions: UnseenMentions;
+  look_at_mentions: LookAtMentions;
 }
 /**
  * Ask for the lists.
@@ -335,13 +350,149 @@ export interface Reply {
   client_msg_id: string;
 }
 /**
- * Write to colleagues only.
+ * Write to colleagues only; `mentions` are the technicians it names.
  */
 export interface Note {
   attachments?: string[];
   conversation_id: string;
   text: string;
   client_msg_id: string;
+  /**
+   * @maxItems 20
+   */
+  mentions?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
 }
 /**
  * Give the conversation back to the bot, which starts clean.
@@ -409,6 +560,50 @@ export interface TakeOver {
 export interface TransferTargets {
   conversation_id: string;
 }
+/**
+ * Ask for the canned replies that may be used in a conversation.
+ */
+export interface CannedReplies {
+  conversation_id: string;
+}
+/**
+ * Ask what fits the visitor's last messages.
+ */
+export interface Suggest {
+  conversation_id: string;
+}
+/**
+ * Keep unsent text that was typed `age_s` seconds ago; no text removes what is kept.
+ */
+export interface SaveDraft {
+  conversation_id: string;
+  voice: Voice;
+  text: string;
+  age_s?: number;
+}
+/**
+ * Ask for one's own drafts in a conversation.
+ */
+export interface ReadDrafts {
+  conversation_id: string;
+}
+/**
+ * Ask who may be mentioned in a conversation's notes.
+ */
+export interface MentionTargets {
+  conversation_id: string;
+}
+/**
+ * Ask for every mention that was not looked at yet.
+ */
+export interface UnseenMentions {}
+/**
+ * Say that the notes of a conversation were looked at, up to this message.
+ */
+export interface LookAtMentions {
+  conversation_id: string;
+  up_to_seq: number;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -424,6 +619,13 @@ export interface ConsoleAcks {
   transfer: ConversationAck;
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
+  canned_replies: CannedRepliesFound;
+  suggest: Suggested;
+  save_draft: DraftSaved;
+  read_drafts: DraftsRead;
+  mention_targets: MentionTargetsFound;
+  unseen_mentions: MentionsFound;
+  look_at_mentions: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -617,6 +819,95 @@ export interface TeamTarget {
   waiting: number;
   available: number;
 }
+/**
+ * The ack of `canned_replies`, by title.
+ */
+export interface CannedRepliesFound {
+  ok?: boolean;
+  replies: CannedReplyView[];
+}
+/**
+ * One of them, filled in; what nothing is known for is still in braces.
+ */
+export interface CannedReplyView {
+  id: string;
+  title: string;
+  shortcut: string;
+  text: string;
+  languages: string[];
+}
+/**
+ * The ack of `suggest`: a few, the best first; none while the bot is down.
+ */
+export interface Suggested {
+  ok?: boolean;
+  suggestions: SuggestionView[];
+}
+/**
+ * Something to answer with; `likeness` is up to 1.
+ */
+export interface SuggestionView {
+  kind: SuggestionKind;
+  id: string;
+  title: string;
+  text: string;
+  likeness: number;
+}
+/**
+ * The ack of `save_draft`: what stands now, which is something newer if there was; null for nothing.
+ */
+export interface DraftSaved {
+  ok?: boolean;
+  draft: DraftView | null;
+}
+/**
+ * A draft as it is kept: without secrets.
+ */
+export interface DraftView {
+  text: string;
+  written_at: string;
+}
+/**
+ * The ack of `read_drafts`; `now` tells how old they are by the service's clock.
+ */
+export interface DraftsRead {
+  ok?: boolean;
+  reply: DraftView | null;
+  note: DraftView | null;
+  now: string;
+}
+/**
+ * The ack of `mention_targets`, by name.
+ */
+export interface MentionTargetsFound {
+  ok?: boolean;
+  colleagues: MentionTarget[];
+}
+/**
+ * A colleague who may see the conversation.
+ */
+export interface MentionTarget {
+  technician_id: string;
+  name: string;
+}
+/**
+ * The ack of `unseen_mentions`, the oldest first.
+ */
+export interface MentionsFound {
+  ok?: boolean;
+  mentions: MentionView[];
+}
+/**
+ * Where one was mentioned, and by whom.
+ */
+export interface MentionView {
+  conversation_id: string;
+  message_seq: number;
+  reference: string;
+  visitor_name: string;
+  by_name: string;
+  at: string;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -624,6 +915,8 @@ export interface ConsoleFacts {
   presence_changed: PresenceChanged;
   ownership_lost: OwnershipLost;
   visitor_moved: VisitorMoved;
+  mentioned: MentionView;
+  mentions_seen: MentionsSeen;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -648,6 +941,13 @@ export interface OwnershipLost {
 export interface VisitorMoved {
   conversation_id: string;
   here: boolean;
+  at: string;
+}
+/**
+ * One has looked at a conversation's mentions, here or on another screen.
+ */
+export interface MentionsSeen {
+  conversation_id: string;
   at: string;
 }
 /**

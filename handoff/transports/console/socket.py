@@ -5,9 +5,11 @@ import socketio
 from handoff.services.desk import Desk
 from handoff.transports import commands
 from handoff.transports.console.connection import ConsoleConnections
+from handoff.transports.console.mentions import Mentions
 from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
+from handoff.transports.console.replies import Replies
 from handoff.transports.console.routing import Routing
 from handoff.transports.console.writing import Writing
 from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout
@@ -23,6 +25,8 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Writing(desk, consoles, fanout).handlers(),
         **Presences(desk, consoles).handlers(),
         **Routing(desk, consoles).handlers(),
+        **Replies(desk, consoles).handlers(),
+        **Mentions(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

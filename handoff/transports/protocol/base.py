@@ -17,10 +17,10 @@ def plain(text: str) -> str:
     """The text; ValueError when nothing can be read in it or it holds what no database stores."""
     if not text.strip():
         raise ValueError("is empty; write something first")
-    return _storable(text)
+    return storable(text)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """The text, which may be empty; ValueError when it holds what no database stores."""
     if "\x00" in text:
         raise ValueError("contains a NUL character; remove it and send again")
@@ -28,7 +28,7 @@ def _storable(text: str) -> str:
 
 
 def _written(text: str, info: ValidationInfo) -> str:
-    return _storable(text) if info.data.get("attachments") else plain(text)
+    return storable(text) if info.data.get("attachments") else plain(text)
 
 
 def _few(files: list[UUID]) -> list[UUID]:

@@ -7,7 +7,17 @@ from pydantic import BaseModel
 
 from handoff.transports.protocol import attachments, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
+from handoff.transports.protocol.console import (
+    drafts,
+    lists,
+    mentions,
+    ownership,
+    presence,
+    reading,
+    replies,
+    routing,
+    writing,
+)
 
 
 class Audience(StrEnum):
@@ -63,6 +73,13 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("canned_replies", replies.CannedReplies, replies.CannedRepliesFound),
+    CommandSpec("suggest", replies.Suggest, replies.Suggested),
+    CommandSpec("save_draft", drafts.SaveDraft, drafts.DraftSaved),
+    CommandSpec("read_drafts", drafts.ReadDrafts, drafts.DraftsRead),
+    CommandSpec("mention_targets", mentions.MentionTargets, mentions.MentionTargetsFound),
+    CommandSpec("unseen_mentions", mentions.UnseenMentions, mentions.MentionsFound),
+    CommandSpec("look_at_mentions", mentions.LookAtMentions, Done),
 )
 
 VISITOR_FACTS = (
@@ -80,6 +97,8 @@ CONSOLE_FACTS = (
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("mentioned", mentions.MentionView, Audience.TECHNICIAN),
+    FactSpec("mentions_seen", mentions.MentionsSeen, Audience.TECHNICIAN),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -1,10 +1,15 @@
 """What technicians write."""
 
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from handoff.transports.protocol.base import ClientMsgId, Command, Done, MessageText, Written
 from handoff.transports.protocol.console.ownership import OwnedCommand
 from handoff.transports.protocol.console.reading import StaffMessageCreated
+
+MOST_MENTIONS = 20
 
 
 class Reply(OwnedCommand, Written):
@@ -15,11 +20,12 @@ class Reply(OwnedCommand, Written):
 
 
 class Note(Written):
-    """Write to colleagues only."""
+    """Write to colleagues only; `mentions` are the technicians it names."""
 
     conversation_id: UUID
     text: MessageText
     client_msg_id: ClientMsgId
+    mentions: Annotated[list[UUID], Field(max_length=MOST_MENTIONS)] = []
 
 
 class StaffMessageStored(Done):
