@@ -26,20 +26,23 @@ class KeptDraft:
 
 async def save(
     desk: Desk, staff: Staff, conversation_id: UUID, voice: Voice, text: str, age: timedelta
-) -> KeptDraft | None:
-    """Keep what was typed `age` ago, unless something newer is kept; returns what stands. No text removes it."""
+) -> tuple[KeptDraft | None, bool]:
+    """Keep what was typed `age` ago; no text removes what is kept. Returns what stands, and whether it is this.
+
+    It is not where something newer is kept already.
+    """
     # Browsers' clocks differ by minutes; how long ago something was typed each knows for itself.
     written_at = desk.now() - max(age, timedelta())
 
-    def write(unit: UnitOfWork) -> KeptDraft | None:
+    def write(unit: UnitOfWork) -> tuple[KeptDraft | None, bool]:
         conversation = unit.conversation(conversation_id)
         staff.expect_member(conversation.organization_id)
         row = unit.session.scalar(select(SavedDraft).where(*_own(staff, conversation_id), SavedDraft.voice == voice))
         if row is not None and row.written_at > written_at:
-            return KeptDraft(row.text, row.written_at)
+            return KeptDraft(row.text, row.written_at), False
         if not text.strip():
             discard(unit, staff, conversation_id, voice)
-            return None
+            return None, True
         if row is None:
             row = SavedDraft(
                 organization_id=conversation.organization_id,
@@ -50,7 +53,7 @@ async def save(
             unit.session.add(row)
         # A draft is stored as any message is: without secrets (P9).
         row.text, row.written_at = redact(text).text, written_at
-        return KeptDraft(row.text, row.written_at)
+        return KeptDraft(row.text, row.written_at), True
 
     return await desk.transactions.run(write, conversation_id)
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import aliased
 
 from handoff.models import Conversation, Membership, Mention, Message, Technician, Visitor
 from handoff.models.errors import MentionRefused
 from handoff.models.writing_facts import Mentioned, MentionsSeen, UnseenMention
+from handoff.rules.mentions import named_in
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -18,13 +19,7 @@ from handoff.storage.unit_of_work import UnitOfWork
 async def colleagues(desk: Desk, staff: Staff, conversation_id: UUID) -> list[tuple[UUID, str]]:
     """Id and name of everybody else who may see the conversation, by name."""
     conversation = await expect_visible(desk, staff, conversation_id)
-    query = (
-        select(Technician.id, Technician.name)
-        .join(Membership, Membership.technician_id == Technician.id)
-        .where(Membership.organization_id == conversation.organization_id, Technician.is_active.is_(True))
-        .where(Technician.id != staff.technician_id)
-        .order_by(Technician.name)
-    )
+    query = _members(conversation.organization_id).where(Technician.id != staff.technician_id)
     async with desk.database.read() as session:
         return [(row.id, row.name) for row in await session.execute(query)]
 
@@ -32,10 +27,10 @@ async def colleagues(desk: Desk, staff: Staff, conversation_id: UUID) -> list[tu
 def mention(
     desk: Desk, unit: UnitOfWork, conversation: Conversation, note: Message, staff: Staff, whom: Sequence[UUID]
 ) -> None:
-    """Store who was mentioned in a note and tell them; MentionRefused names the first who may not see it."""
+    """Store who was picked or is named in a note and tell them; MentionRefused names who may not see it."""
     visitor = unit.session.get_one(Visitor, conversation.visitor_id)
     told = UnseenMention(conversation.id, note.seq, conversation.reference, visitor.name, staff.name, note.at)
-    for technician_id in dict.fromkeys(whom):
+    for technician_id in dict.fromkeys([*whom, *_named(unit, conversation, note.text)]):
         _expect_access(unit, conversation, technician_id)
         # Nobody need be reminded of what they wrote themselves.
         if technician_id == staff.technician_id:
@@ -51,6 +46,22 @@ def mention(
             )
         )
         unit.facts.append(Mentioned(technician_id, told))
+
+
+def _named(unit: UnitOfWork, conversation: Conversation, text: str) -> list[UUID]:
+    """Those who may see the conversation and whose names stand in the text."""
+    people = unit.session.execute(_members(conversation.organization_id)).all()
+    named = named_in(text, [person.name for person in people])
+    return [person.id for person in people if person.name in named]
+
+
+def _members(organization_id: UUID) -> Select[tuple[UUID, str]]:
+    return (
+        select(Technician.id, Technician.name)
+        .join(Membership, Membership.technician_id == Technician.id)
+        .where(Membership.organization_id == organization_id, Technician.is_active.is_(True))
+        .order_by(Technician.name)
+    )
 
 
 def _expect_access(unit: UnitOfWork, conversation: Conversation, technician_id: UUID) -> None:

@@ -124,7 +124,7 @@ async def note(
         appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         if appended.is_new:
             drafts.discard(unit, staff, conversation_id, Voice.NOTE)
-            if mentioned:
+            if mentioned or "@" in text:
                 mentions.mention(desk, unit, conversation, appended.message, staff, mentioned)
             announcements.row_changed(desk, unit, conversation)
         return appended.message

@@ -35,19 +35,19 @@ async def test_what_was_typed_last_wins_whenever_it_arrives(duty: OnDuty) -> Non
     here, priya = (await duty.waiting()).conversation_id, duty.test_desk.priya
     await drafts.save(duty.desk, priya, here, Voice.REPLY, "typed now", NOW)
     stands = await drafts.save(duty.desk, priya, here, Voice.REPLY, "typed on the train", timedelta(minutes=5))
-    assert stands == KeptDraft("typed now", duty.now)
+    assert stands == (KeptDraft("typed now", duty.now), False)
     assert await drafts.save(duty.desk, priya, here, Voice.REPLY, "", timedelta(minutes=5)) == stands
     typed_at = duty.now
     duty.later(timedelta(minutes=10))
     newer = await drafts.save(duty.desk, priya, here, Voice.REPLY, "typed in the tunnel", timedelta(minutes=9))
-    assert newer == KeptDraft("typed in the tunnel", typed_at + timedelta(minutes=1))
+    assert newer == (KeptDraft("typed in the tunnel", typed_at + timedelta(minutes=1)), True)
 
 
 async def test_no_text_removes_it_and_so_does_sending_it(duty: OnDuty) -> None:
     here, priya = (await duty.waiting()).conversation_id, duty.test_desk.priya
     own = (duty.desk, priya, here)
     await drafts.save(*own, Voice.REPLY, "no", NOW)
-    assert await drafts.save(*own, Voice.REPLY, " \n", NOW) is None
+    assert await drafts.save(*own, Voice.REPLY, " \n", NOW) == (None, True)
     await drafts.save(*own, Voice.NOTE, "note", NOW)
     await drafts.save(*own, Voice.REPLY, "reply", NOW)
     await technician_actions.note(*own, "note", "n1")

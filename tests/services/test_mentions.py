@@ -34,6 +34,13 @@ async def test_whoever_is_mentioned_is_told_and_reminded_until_they_look(duty: O
     assert [fact.technician_id for fact in duty.told(MentionsSeen)] == [people.lena.technician_id]
 
 
+async def test_whoever_is_named_by_hand_is_mentioned_as_well(duty: OnDuty) -> None:
+    here, people = (await duty.waiting()).conversation_id, duty.test_desk
+    await note(duty, here, people.priya, text="@Priya Nair and @lena fischer, not @Sam Stranger")
+    told = [fact.technician_id for fact in duty.told(Mentioned)]
+    assert told == [people.priya.technician_id, people.lena.technician_id]
+
+
 async def test_a_retry_mentions_nobody_twice_and_oneself_never(duty: OnDuty) -> None:
     here, people = (await duty.waiting()).conversation_id, duty.test_desk
     for _ in range(2):

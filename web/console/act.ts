@@ -19,7 +19,7 @@ export type Act =
   | { kind: "return_to_bot" }
   | { kind: "ask_resolve" }
   | { kind: "resolve"; outcome: Resolution }
-  | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[] }
+  | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[]; mentions: readonly string[] }
   | { kind: "typing"; on: boolean }
   | { kind: "retry"; item: Outgoing }
   | { kind: "discard"; item: Outgoing }

@@ -14,6 +14,7 @@ import { obeyShortcut } from "./keyboard/obey";
 import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
+import "./mentions/mention-bar";
 import { base } from "./look/base";
 import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
@@ -45,6 +46,7 @@ export class ConsoleApp extends LitElement implements Stage {
       open: (id) => this.perform({ kind: "open", id }),
     });
     new Watching(this, this.session.desk.changes);
+    new Watching(this, this.session.mentions.changes);
   }
 
   override connectedCallback(): void {
@@ -77,6 +79,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
+      <wd-mention-bar .mentions=${this.session.mentions.unseen}></wd-mention-bar>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
@@ -93,11 +96,11 @@ export class ConsoleApp extends LitElement implements Stage {
     const { desk } = this.session;
     const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
     document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
-    if (document.visibilityState === "visible") desk.look();
+    if (document.visibilityState === "visible") this.session.look();
   }
 
   private panes(): TemplateResult {
-    const { desk, connection, mail, commands, drafts, trays } = this.session;
+    const { desk, connection, mail, commands, writing, trays } = this.session;
     const technicianId = desk.me?.technician_id ?? "";
     const id = desk.openId ?? "";
     return html`
@@ -115,7 +118,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .chat=${desk.openChat}
         .outgoing=${mail.of(id)}
         .typing=${desk.typists.of(id)}
-        .drafts=${drafts}
+        .writing=${writing}
         .trays=${trays}
         .technicianId=${technicianId}
         .ownerAbsence=${desk.people.absence(desk.openRow?.owner_technician_id)}
@@ -154,7 +157,7 @@ export class ConsoleApp extends LitElement implements Stage {
   };
 
   private readonly onVisibility = (): void => {
-    if (document.visibilityState === "hidden") this.session.desk.lookAway();
+    if (document.visibilityState === "hidden") this.session.lookAway();
     this.requestUpdate();
   };
 

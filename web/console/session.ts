@@ -1,14 +1,16 @@
 import { Connection } from "../shared/connection";
-import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged } from "../shared/protocol";
+import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged, MentionView } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { showNotice } from "./alerts/desktop-notice";
 import { Commands } from "./desk/commands";
+import { lastSeq } from "./desk/chat";
 import { Desk } from "./desk/desk";
-import { Drafts } from "./desk/drafts";
 import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
+import { Mentions } from "./mentions/mentions";
+import { Writing } from "./replies/writing";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -27,7 +29,8 @@ export class ConsoleSession {
   readonly desk: Desk;
   readonly commands: Commands;
   readonly mail: OutgoingMail;
-  readonly drafts = new Drafts(sessionStorage);
+  readonly writing: Writing;
+  readonly mentions: Mentions;
   readonly trays: Trays;
   readonly chime: Chime;
 
@@ -39,6 +42,8 @@ export class ConsoleSession {
     });
     this.connection.onChange(() => this.onLink());
     this.trays = new Trays(this.connection);
+    this.writing = new Writing(sessionStorage, this.connection);
+    this.mentions = new Mentions(this.connection, (mention) => this.onMention(mention));
     this.desk = new Desk(this.connection, new LastLook(localStorage), {
       onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
@@ -58,6 +63,24 @@ export class ConsoleSession {
 
   start(): void {
     this.connection.open();
+  }
+
+  /** Somebody sees what is in front. */
+  look(): void {
+    this.desk.look();
+    const chat = this.desk.openChat;
+    if (chat) this.mentions.look(chat.id, lastSeq(chat));
+  }
+
+  lookAway(): void {
+    this.desk.lookAway();
+    // The page may never come back.
+    void this.writing.drafts.flush();
+  }
+
+  private onMention(mention: MentionView): void {
+    this.screen.announce(`${mention.by_name} mentioned you in a note on ${mention.reference}.`);
+    void this.chime.ring(`mention.${mention.conversation_id}.${mention.message_seq}`);
   }
 
   private onLink(): void {

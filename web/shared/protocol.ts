@@ -350,149 +350,14 @@ export interface Reply {
   client_msg_id: string;
 }
 /**
- * Write to colleagues only; `mentions` are the technicians it names.
+ * Write to colleagues only; `mentions` are technicians it names, beside those found in the text by their names.
  */
 export interface Note {
   attachments?: string[];
   conversation_id: string;
   text: string;
   client_msg_id: string;
-  /**
-   * @maxItems 20
-   */
-  mentions?:
-    | []
-    | [string]
-    | [string, string]
-    | [string, string, string]
-    | [string, string, string, string]
-    | [string, string, string, string, string]
-    | [string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ];
+  mentions?: string[];
 }
 /**
  * Give the conversation back to the bot, which starts clean.
@@ -854,11 +719,12 @@ export interface SuggestionView {
   likeness: number;
 }
 /**
- * The ack of `save_draft`: what stands now, which is something newer if there was; null for nothing.
+ * The ack of `save_draft`: what stands now, null for nothing; not `is_yours` when something newer was there.
  */
 export interface DraftSaved {
   ok?: boolean;
   draft: DraftView | null;
+  is_yours: boolean;
 }
 /**
  * A draft as it is kept: without secrets.

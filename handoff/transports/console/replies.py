@@ -39,8 +39,9 @@ class Replies:
     async def _save_draft(self, sid: str, command: draft_views.SaveDraft) -> draft_views.DraftSaved:
         staff = await self._consoles.staff(sid)
         age = timedelta(seconds=command.age_s)
-        kept = await drafts.save(self._desk, staff, command.conversation_id, command.voice, command.text, age)
-        return draft_views.DraftSaved(draft=_shown(kept))
+        saved = await drafts.save(self._desk, staff, command.conversation_id, command.voice, command.text, age)
+        kept, is_yours = saved
+        return draft_views.DraftSaved(draft=_shown(kept), is_yours=is_yours)
 
     async def _read_drafts(self, sid: str, command: draft_views.ReadDrafts) -> draft_views.DraftsRead:
         staff = await self._consoles.staff(sid)

@@ -8,6 +8,12 @@ export type Shortcut =
   | "note"
   | "return_to_bot"
   | "resolve"
+  | "suggestion_1"
+  | "suggestion_2"
+  | "suggestion_3"
+  | "insert_held_back"
+  | "send_held_back"
+  | "mention"
   | "filter"
   | "help";
 
@@ -23,6 +29,12 @@ const KEYS: Record<string, Shortcut> = {
   t: "transfer",
   b: "return_to_bot",
   e: "resolve",
+  "1": "suggestion_1",
+  "2": "suggestion_2",
+  "3": "suggestion_3",
+  w: "insert_held_back",
+  W: "send_held_back",
+  "@": "mention",
   "/": "filter",
   "?": "help",
 };

@@ -31,9 +31,10 @@ class DraftView(View):
 
 
 class DraftSaved(Done):
-    """The ack of `save_draft`: what stands now, which is something newer if there was; null for nothing."""
+    """The ack of `save_draft`: what stands now, null for nothing; not `is_yours` when something newer was there."""
 
     draft: DraftView | None
+    is_yours: bool
 
 
 class ReadDrafts(Command):
