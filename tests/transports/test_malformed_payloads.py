@@ -51,6 +51,15 @@ WRONG_CONSOLE_FIELDS = [
     ("put_back", {"epoch": 1}, "conversation_id"),
     ("transfer", HERE | {"epoch": 1, "reason": "x"}, "payload"),
     ("transfer", HERE | {"epoch": 1, "reason": " ", "team_id": str(uuid4())}, "reason"),
+    ("canned_replies", {}, "conversation_id"),
+    ("suggest", {"conversation_id": 5}, "conversation_id"),
+    ("save_draft", HERE | {"voice": "shout", "text": "x"}, "voice"),
+    ("save_draft", HERE | {"voice": "note", "text": "\x00"}, "text"),
+    ("save_draft", HERE | {"voice": "note", "text": "x", "age_s": -1}, "age_s"),
+    ("save_draft", HERE | {"voice": "note", "text": "x", "age_s": float("nan")}, "age_s"),
+    ("note", HERE | {"text": "x", "client_msg_id": "n", "mentions": ["Lena"]}, "mentions.0"),
+    ("note", HERE | {"text": "x", "client_msg_id": "n", "mentions": [str(uuid4())] * 21}, "mentions"),
+    ("look_at_mentions", HERE | {"up_to_seq": -1}, "up_to_seq"),
     ("take_over", HERE | {"epoch": 1, "reason": "x" * 301}, "reason"),
 ]
 
