@@ -12,6 +12,7 @@ from tests.e2e.host_page import host_page
 from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.widget_states import unopened_states, widget_states
+from tests.e2e.writing_states import writing_states
 from tests.hostile_files import HTML, PDF, png
 
 FOLDER = ROOT / "screenshots"
@@ -196,6 +197,8 @@ async def main() -> None:
             await technician_screens(browser, desk, visitor)
             await file_screens(browser, desk)
             await routing_screens(browser, desk)
+            async for state, page in writing_states(browser, desk):
+                await snap(page, f"console-{state}")
             await ticket_screens(browser, desk)
             await pages(browser, desk)
             await browser.close()

@@ -164,9 +164,9 @@ describe("what the bot would have said", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is of no use once a technician has answered", async () => {
+  it.each(["technician", "bot"] as const)("is of no use once a %s has answered", async (author) => {
     expect(held()).toContain("The bot would have said");
-    composer.chat = { ...composer.chat, messages: [...composer.chat.messages, staffMessage(3, { author: "technician" })] };
+    composer.chat = { ...composer.chat, messages: [...composer.chat.messages, staffMessage(3, { author })] };
     await shown();
     expect(held()).toBe("");
   });
@@ -193,7 +193,7 @@ describe("suggestions", () => {
   it("say where they come from, and are inserted by their number behind what is written", async () => {
     await suggested();
     const words = [...strip().querySelectorAll(".suggestion")].map((each) => each.textContent!.replaceAll(/\s+/g, " ").trim());
-    expect(words).toEqual(["1 Webcam The bot's answer · 82 %", "2 Restart first Canned reply"]);
+    expect(words).toEqual(["1 Webcam Bot's answer · 82 %", "2 Restart first Canned"]);
     await type("Hello.");
     await press(field(), "¡", { altKey: true, code: "Digit1" });
     expect(field().value).toBe("Hello.\n\nPlug it in.");

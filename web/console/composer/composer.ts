@@ -47,6 +47,7 @@ export class Composer extends WritingField {
         .suggestions=${this.writing.suggestions.of(this.conversationId)}
         .ask=${(turn: number) => this.writing.suggestions.look(this.conversationId, turn)}
         ?hidden=${this.voice === "note" || obstacle !== null}
+        ?writing=${this.text !== ""}
         @insert=${(event: CustomEvent<Insert>) => this.insert(event.detail)}
       ></wd-suggestion-strip>
       <form

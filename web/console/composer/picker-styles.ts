@@ -35,10 +35,13 @@ export const pickerStyles = css`
     min-width: 0;
     padding: 0;
     border: 0;
-    outline: 0;
     background: transparent;
     color: var(--text);
     font: inherit;
+  }
+  /* Its frame shows the focus for it. */
+  input:focus-visible {
+    outline: 0;
   }
   input::placeholder {
     color: var(--text-quiet);

@@ -97,7 +97,8 @@ export class Picking {
   private replyItem(reply: CannedReplyView): PickItem {
     this.texts.set(reply.id, reply.text);
     const { id, title, shortcut } = reply;
-    return { id, title, shortcut, detail: reply.text.replaceAll(/\s+/g, " "), badge: reply.languages.join(", ") };
+    const detail = reply.text.replaceAll(/[*`]/g, "").replaceAll(/\s+/g, " ");
+    return { id, title, shortcut, detail, badge: reply.languages.join(", ") };
   }
 }
 

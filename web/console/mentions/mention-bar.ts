@@ -31,6 +31,11 @@ export class MentionBar extends LitElement {
       .button {
         margin-inline-start: auto;
       }
+      @media (max-width: 899px) {
+        kbd {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -1,8 +1,10 @@
-import type { StaffMessageCreated } from "../../shared/protocol";
+import type { AuthorKind, StaffMessageCreated } from "../../shared/protocol";
 
-/** What the bot last had to say and the visitor was not told, while no technician has answered since; or null. */
+const ANSWERERS: ReadonlySet<AuthorKind> = new Set<AuthorKind>(["technician", "bot"]);
+
+/** What the bot last had to say and the visitor was not told, while nobody has answered since; or null. */
 export function heldBack(messages: readonly StaffMessageCreated[]): string | null {
-  const answered = messages.findLastIndex(({ author, visibility }) => author === "technician" && visibility === "everyone");
+  const answered = messages.findLastIndex(({ author, visibility }) => visibility === "everyone" && ANSWERERS.has(author));
   const since = messages.slice(answered + 1);
   const last = since.findLastIndex(isHeldBack);
   if (last < 0) return null;

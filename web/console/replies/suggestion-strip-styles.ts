@@ -54,12 +54,14 @@ export const suggestionStripStyles = css`
   }
   .suggested {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--space-1) var(--space-2);
     align-items: center;
   }
   .suggestion {
     display: flex;
     flex: 0 1 auto;
+    max-width: 100%;
     gap: 6px;
     align-items: center;
     min-width: 0;
@@ -92,28 +94,33 @@ export const suggestionStripStyles = css`
     color: var(--text-quiet);
     font-size: var(--size-small);
   }
-  @media (max-width: 1149px) {
-    .suggestion .source {
+  @media (max-width: 899px) {
+    /* Once something is written, the thread and the field need the height. */
+    :host([writing]) {
       display: none;
     }
-  }
-  @media (max-width: 899px) {
     section {
       padding-inline: var(--space-3);
     }
     kbd {
       display: none;
     }
-    .line {
-      flex-wrap: wrap;
+    .start,
+    .line > .icon {
+      display: none;
     }
-    .start {
-      flex-basis: 100%;
-      order: 1;
+    .what {
+      flex: 1;
     }
+    /* One line that is swiped along: the thread needs the height. */
     .suggested {
-      flex-direction: column;
-      align-items: stretch;
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .suggestion {
+      flex: none;
+      max-width: 85%;
     }
   }
 `;

@@ -17,7 +17,7 @@ export interface Insert {
   text: string;
 }
 
-const SOURCES: Record<SuggestionView["kind"], string> = { answer: "The bot's answer", canned: "Canned reply" };
+const SOURCES: Record<SuggestionView["kind"], string> = { answer: "Bot's answer", canned: "Canned" };
 
 /** What the bot would have said, and what fits the visitor's last words; each one key away from the field. */
 export class SuggestionStrip extends LitElement {
