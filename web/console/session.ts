@@ -1,5 +1,5 @@
 import { Connection } from "../shared/connection";
-import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged, MentionView } from "../shared/protocol";
+import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConsoleOpened, ConversationChanged, MentionView } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { showNotice } from "./alerts/desktop-notice";
 import { Commands } from "./desk/commands";
@@ -45,7 +45,7 @@ export class ConsoleSession {
     this.writing = new Writing(sessionStorage, this.connection);
     this.mentions = new Mentions(this.connection, (mention) => this.onMention(mention));
     this.desk = new Desk(this.connection, new LastLook(localStorage), {
-      onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
+      onOpened: (opened) => this.onOpened(opened),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
       onOffer: (row) => this.onOffer(row),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
@@ -76,6 +76,11 @@ export class ConsoleSession {
     this.desk.lookAway();
     // The page may never come back.
     void this.writing.drafts.flush();
+  }
+
+  private onOpened({ attachment_limit_bytes, me }: ConsoleOpened): void {
+    this.trays.limit(attachment_limit_bytes);
+    void this.writing.drafts.belongTo(me.technician_id);
   }
 
   private onMention(mention: MentionView): void {

@@ -3,6 +3,7 @@ import { Drafts } from "../../../web/console/desk/drafts";
 import type { DeskLink } from "../../../web/console/desk/link";
 import { FakeLink } from "../fake-link";
 import { AT, CONVERSATION } from "../wire";
+import { COLLEAGUE, ME } from "./rows";
 
 const PAUSE_MS = 1_000;
 let link: FakeLink;
@@ -17,7 +18,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const newBrowser = (): Drafts => new Drafts(sessionStorage, link as unknown as DeskLink);
+function newBrowser(technicianId = ME): Drafts {
+  const browser = new Drafts(sessionStorage, link as unknown as DeskLink);
+  void browser.belongTo(technicianId);
+  return browser;
+}
 const agoS = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 const kept = (text: string, secondsAgo = 0) => ({ text, written_at: agoS(secondsAgo) });
 const soon = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
@@ -70,9 +75,18 @@ describe("a draft", () => {
     drafts.keep(CONVERSATION, "reply", "in the tunnel");
     await soon(60_000);
     link.state = "online";
-    void link.connect();
+    void drafts.belongTo(ME);
     await soon();
     expect(link.next().payload).toMatchObject({ text: "in the tunnel", age_s: 60 });
+  });
+
+  it("that somebody else left in this browser is neither shown nor saved as one's own", async () => {
+    link.state = "offline";
+    drafts.keep(CONVERSATION, "reply", "by whoever sat here before");
+    link.state = "online";
+    const next = newBrowser(COLLEAGUE);
+    await soon(PAUSE_MS * 2);
+    expect([next.of(CONVERSATION, "reply"), link.asked]).toEqual(["", []]);
   });
 
   it("is found in another browser", async () => {

@@ -4,6 +4,7 @@ import type { Voice } from "./outgoing";
 import type { DraftsRead, DraftView } from "../../shared/protocol";
 
 const PREFIX = "warmdesk.draft.";
+const OWNER = "warmdesk.drafts-of";
 const PAUSE_MS = 1_000;
 
 /** Unsent text as this browser holds it; `saved` names the write that the service has, null while it has none. */
@@ -23,14 +24,22 @@ export class Drafts {
   private readonly aside = new Map<string, string>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private openId: string | null = null;
+  private hasOwner = false;
 
   constructor(
     private readonly storage: Storage,
-    private readonly link: Pick<DeskLink, "state" | "command" | "onChange">,
-  ) {
-    link.onChange(() => {
-      if (link.state === "online") void this.sync();
-    });
+    private readonly link: Pick<DeskLink, "state" | "command">,
+  ) {}
+
+  /** To be told with every new link who is signed in: what somebody else has left in this browser is not theirs. */
+  async belongTo(technicianId: string): Promise<void> {
+    const owner = this.storage.getItem(OWNER);
+    if (owner !== null && owner !== technicianId) for (const where of [...this.keys()]) this.storage.removeItem(where);
+    this.storage.setItem(OWNER, technicianId);
+    this.hasOwner = true;
+    this.changes.announce();
+    await this.flush();
+    if (this.openId) await this.open(this.openId);
   }
 
   of(conversationId: string, voice: Voice): string {
@@ -67,7 +76,7 @@ export class Drafts {
   /** Looks for what was typed in another browser. */
   async open(conversationId: string): Promise<void> {
     this.openId = conversationId;
-    if (this.link.state !== "online") return;
+    if (!this.canReach) return;
     try {
       const read = await this.link.command("read_drafts", { conversation_id: conversationId });
       for (const voice of ["reply", "note"] as const) this.receive(conversationId, voice, read);
@@ -83,9 +92,8 @@ export class Drafts {
     await Promise.all(unsaved.map((where) => this.save(...placeOf(where))));
   }
 
-  private async sync(): Promise<void> {
-    await this.flush();
-    if (this.openId) await this.open(this.openId);
+  private get canReach(): boolean {
+    return this.hasOwner && this.link.state === "online";
   }
 
   private receive(conversationId: string, voice: Voice, read: DraftsRead): void {
@@ -103,7 +111,7 @@ export class Drafts {
     const where = key(conversationId, voice);
     clearTimeout(this.timers.get(where));
     const local = this.local(where);
-    if (!local || local.saved !== null || this.link.state !== "online") return;
+    if (!local || local.saved !== null || !this.canReach) return;
     const age_s = Math.max(0, Date.now() - local.typedAt) / 1000;
     try {
       const ack = await this.link.command("save_draft", { conversation_id: conversationId, voice, text: local.text, age_s });
