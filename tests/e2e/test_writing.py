@@ -117,3 +117,25 @@ async def a_mention(priya: StaffWindow, lena: StaffWindow) -> None:
     await lena.page.reload()
     await expect(lena.page.get_by_role("log")).to_be_visible()
     await expect(bar).to_be_hidden()
+
+
+async def test_a_draft_typed_without_a_network_gives_way_to_a_newer_one_and_is_not_lost(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.person.click()
+    await visitor.sees_holder(re.compile("Waiting|next"))
+    train = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await train.claim("Asked for person")
+    office = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await office.page.goto(train.page.url)
+    await expect(reply_field(office)).to_be_editable()
+    await train.page.context.set_offline(True)
+    await expect(train.page.get_by_text("Connection lost")).to_be_visible(timeout=90_000)
+    await reply_field(train).fill("Typed on the train")
+    await reply_field(office).fill("Typed in the office, a little later")
+    await reply_field(office).blur()
+    await train.page.context.set_offline(False)
+    await expect(reply_field(train)).to_have_value("Typed in the office, a little later", timeout=30_000)
+    await train.page.get_by_role("button", name="Use the one from here").click()
+    await expect(reply_field(train)).to_have_value("Typed on the train")

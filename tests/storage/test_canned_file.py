@@ -1,5 +1,6 @@
 """`data/canned/`: what a file may say, what is wrong with it, and that what is shipped reads well."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from handoff.services.data_check.answer_style import LONGEST, answer_style
 from handoff.services.data_check.findings import Severity
 from handoff.settings import ROOT
 from handoff.storage.canned_file import CannedReplies, load_canned
+from handoff.storage.canned_schema import schema_of_canned
 from handoff.storage.training_files import Answer, Place, TrainingData
 from handoff.storage.yaml_lines import YamlProblem
 
@@ -89,3 +91,8 @@ def test_the_shipped_replies_are_many_and_in_the_house_style() -> None:
 def _asking_for_a_password() -> TrainingData:
     text = "Send me your password."
     return TrainingData(answers=[Answer(Place(Path("x"), 1), "x", text, is_block=True)])
+
+
+def test_the_schema_for_editors_is_the_one_that_files_are_checked_by() -> None:
+    written = json.loads((ROOT / "data" / "canned" / "canned.schema.json").read_text())
+    assert written == schema_of_canned()
