@@ -20,8 +20,11 @@ interface OpenList {
   /** Where the sign stands. */
   at: number;
   items: readonly PickItem[] | null;
+  /** What is said when there are none. */
+  empty: string;
 }
 
+const UNREACHABLE = "The service does not answer, so this cannot be looked up now. Esc goes on writing.";
 const LABELS = { "/": "Canned replies", "@": "Colleagues to mention" };
 const EMPTY = {
   "/": "There are no canned replies here; they are kept in data/canned/. Esc goes on writing.",
@@ -53,12 +56,12 @@ export class Picking {
 
   render(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
-    const { sign, items } = this.open;
+    const { sign, items, empty } = this.open;
     return html`<wd-picker
       .label=${LABELS[sign]}
       .sign=${sign}
       .items=${items}
-      .empty=${EMPTY[sign]}
+      .empty=${empty}
       @picked=${(event: CustomEvent<Picked>) => this.onPicked(event.detail)}
     ></wd-picker>`;
   }
@@ -69,15 +72,20 @@ export class Picking {
   }
 
   private async show(sign: "/" | "@", at: number): Promise<void> {
-    const open: OpenList = { sign, at, items: null };
+    const open: OpenList = { sign, at, items: null, empty: EMPTY[sign] };
     this.open = open;
     this.field.requestUpdate();
-    const { conversationId, lookups } = this.field;
-    if (sign === "/") open.items = ((await lookups.canned(conversationId)) ?? []).map((reply) => this.replyItem(reply));
-    else open.items = ((await lookups.colleagues(conversationId)) ?? []).map(colleagueItem);
-    // A new list, so that the picker sees it.
-    if (this.open === open) this.open = { ...open };
+    const items = await this.itemsOf(sign);
+    if (this.open !== open) return;
+    this.open = { ...open, items: items ?? [], empty: items ? open.empty : UNREACHABLE };
     this.field.requestUpdate();
+  }
+
+  /** Null when they cannot be looked up. */
+  private async itemsOf(sign: OpenList["sign"]): Promise<PickItem[] | null> {
+    const { conversationId, lookups } = this.field;
+    if (sign === "@") return (await lookups.colleagues(conversationId))?.map(colleagueItem) ?? null;
+    return (await lookups.canned(conversationId))?.map((reply) => this.replyItem(reply)) ?? null;
   }
 
   private onPicked(picked: Picked): void {

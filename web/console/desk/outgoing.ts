@@ -1,8 +1,8 @@
 import { newMessageId } from "../../shared/message-id";
 import { Outbox, type OutboxItem, type OutboxStore } from "../../shared/outbox";
-import type { AttachmentView, ConversationChanged, StaffMessageCreated } from "../../shared/protocol";
+import type { AttachmentView, ConversationChanged, StaffMessageCreated, Voice } from "../../shared/protocol";
 
-export type Voice = "reply" | "note";
+export type { Voice } from "../../shared/protocol";
 
 export interface Written {
   conversationId: string;

@@ -84,7 +84,7 @@ export class SuggestionStrip extends LitElement {
         ${isShown ? nothing : html`<span class="start" dir="auto">${text}</span>`}
         <span class="buttons">
           <button class="button" @click=${this.insertHeldBack}>Insert <kbd aria-hidden="true">w</kbd></button>
-          <button class="button send ${isShown ? "primary" : ""}" @click=${this.sendHeldBack}>
+          <button class="button send ${isShown ? "primary" : ""}" aria-expanded=${isShown ? "true" : "false"} @click=${this.sendHeldBack}>
             ${isShown ? "Send as it is" : "Show to send"} <kbd aria-hidden="true">W</kbd>
           </button>
         </span>
