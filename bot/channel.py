@@ -1,8 +1,9 @@
-"""The bot's only door: understanding a text and acting on an understanding, as two calls of one Rasa channel."""
+"""The bot's only door: understanding a text, acting on an understanding, telling which texts mean nearly the same."""
 
 import hmac
 import logging
 import traceback
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import asdict
 from itertools import islice
@@ -19,10 +20,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.light_processor import lighten
+from bot.nearest import Vectors, similarities
 from bot.turn import CHANNEL, take_turn
 from bot.understanding import CLAUSES, NEAREST, REQUESTS, is_retrieval
 from bot.watched_action import ActionFailed
-from bot.wire import BadRequest, RespondRequest, UnderstandRequest
+from bot.wire import BadRequest, NearestRequest, RespondRequest, UnderstandRequest
 
 logger = logging.getLogger(__name__)
 
@@ -36,10 +38,11 @@ Call = Callable[[Request], Awaitable[HTTPResponse]]
 
 
 class WarmdeskChannel(InputChannel):
-    """Serves `understand` and `respond` to whoever holds the token."""
+    """Serves `understand`, `respond` and `nearest` to whoever holds the token."""
 
     def __init__(self, token: str) -> None:
         self._token = token
+        self._vectors: Vectors = OrderedDict()
 
     @classmethod
     def name(cls) -> str:
@@ -57,6 +60,7 @@ class WarmdeskChannel(InputChannel):
         door = Blueprint(CHANNEL)
         door.add_route(self._guarded(_understand), "/understand", methods=["POST"], name="understand")
         door.add_route(self._guarded(_respond), "/respond", methods=["POST"], name="respond")
+        door.add_route(self._guarded(self._nearest), "/nearest", methods=["POST"], name="nearest")
         door.exception(BadRequest, InvalidUsage)(_answer_bad_request)
         door.exception(ActionFailed)(_answer_failed_action)
         door.exception(Exception)(_answer_unexpected)
@@ -64,6 +68,11 @@ class WarmdeskChannel(InputChannel):
         # Only then is there an agent.
         door.listener("after_server_start")(_lighten)
         return door
+
+    async def _nearest(self, request: Request) -> HTTPResponse:
+        asked = NearestRequest.parse(request.json)
+        found = await similarities(request.app.ctx.agent.processor, self._vectors, asked.texts, asked.candidates)
+        return response.json({"similarities": [round(similarity, DIGITS) for similarity in found]})
 
     def _guarded(self, call: Call) -> Call:
         """The call, for those who hold the token."""

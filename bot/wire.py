@@ -5,6 +5,9 @@ from typing import Any
 
 MAX_TEXT = 20_000
 MAX_SENDER = 255
+MAX_TEXTS = 10
+MAX_CANDIDATES = 1000
+MAX_CANDIDATE = 500
 
 
 class BadRequest(Exception):
@@ -52,6 +55,22 @@ class RespondRequest:
         )
 
 
+@dataclass(frozen=True)
+class NearestRequest:
+    """What was written, and the short texts of which the near ones are wanted."""
+
+    texts: list[str]
+    candidates: list[str]
+
+    @classmethod
+    def parse(cls, body: Any) -> "NearestRequest":
+        fields = _object(body)
+        return cls(
+            texts=_strings(fields, "texts", MAX_TEXTS, MAX_TEXT),
+            candidates=_strings(fields, "candidates", MAX_CANDIDATES, MAX_CANDIDATE),
+        )
+
+
 def _object(body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise BadRequest("body", "must be a JSON object")
@@ -66,6 +85,15 @@ def _string(fields: dict[str, Any], name: str, longest: int) -> str:
         raise BadRequest(name, f"must not be longer than {longest} characters")
     # A lone half of a surrogate pair is valid JSON and not valid text; nothing downstream could encode it.
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _strings(fields: dict[str, Any], name: str, most: int, longest: int) -> list[str]:
+    value = fields.get(name)
+    if not isinstance(value, list):
+        raise BadRequest(name, "must be a list of strings")
+    if len(value) > most:
+        raise BadRequest(name, f"must not be more than {most}")
+    return [_string({name: each}, name, longest) for each in value]
 
 
 def _filled(fields: dict[str, Any], name: str, longest: int) -> str:

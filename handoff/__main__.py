@@ -18,6 +18,7 @@ from handoff.models.errors import DeskError
 from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
+from handoff.storage.canned_schema import schema_of_canned
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.notices_schema import schema_of_notices
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
@@ -169,10 +170,17 @@ def policy_schema(
     waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
     sla: Annotated[bool, typer.Option(help="Of sla.yml.")] = False,
     notices: Annotated[bool, typer.Option(help="Of notices.yml.")] = False,
+    canned: Annotated[bool, typer.Option(help="Of the canned replies.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
-    asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
-    asked |= {schema_of_sla: sla, schema_of_notices: notices}
+    asked = {
+        schema_of_organization: organization,
+        schema_of_routing: routing,
+        schema_of_waiting: waiting,
+        schema_of_sla: sla,
+        schema_of_notices: notices,
+        schema_of_canned: canned,
+    }
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
 

@@ -25,12 +25,14 @@ from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
+from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
+from handoff.storage.topic_answers import load_answers
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
 from handoff.storage.visitor_file import load_visitor_policies
@@ -77,6 +79,8 @@ def make_desk(
         notices=load_notices(settings.data, topics.intents),
         visitor_policies=load_visitor_policies(settings.data),
         host_keys=HostKeys(settings.host_keys),
+        canned=load_canned(settings.data),
+        answers=load_answers(settings.data),
         now=lambda: datetime.now(UTC),
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,

@@ -10,7 +10,15 @@ from typing import Annotated
 import typer
 
 from handoff.bot_process import BOT_PYTHON
-from handoff.services.data_check import Comparison, Finding, Severity, check, check_meaning, unshown
+from handoff.services.data_check import (
+    Comparison,
+    Finding,
+    Severity,
+    check,
+    check_meaning,
+    unshown,
+    unusable_canned_replies,
+)
 from handoff.settings import ROOT, Installation, SettingsProblem
 from handoff.storage.training_files import TrainingData, TrainingLine, read_domain, read_training_data
 
@@ -34,7 +42,7 @@ def check_data(
     if not data.is_dir():
         raise SettingsProblem(f"{data} is no folder; name the one that holds faq/ and nlu/ with --data")
     written = read_training_data(data)
-    findings = check(written, read_domain(ROOT / "bot" / "domain"))
+    findings = [*check(written, read_domain(ROOT / "bot" / "domain")), *unusable_canned_replies(data)]
     encoder = Installation().var / ENCODER
     if reason := _why_not_by_meaning(quick, encoder):
         note = f"Not checked, because {reason}: lines that mean the same in two topics or stand in the wrong one."

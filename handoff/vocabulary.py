@@ -255,3 +255,17 @@ class Undoable(StrEnum):
     TRANSFERRED = "transferred"
     RETURNED_TO_BOT = "returned_to_bot"
     RESOLVED = "resolved"
+
+
+class Voice(StrEnum):
+    """To whom a technician writes: a reply to the visitor, a note to colleagues."""
+
+    REPLY = "reply"
+    NOTE = "note"
+
+
+class SuggestionKind(StrEnum):
+    """Where a suggestion comes from: the bot's answers, or the canned replies."""
+
+    ANSWER = "answer"
+    CANNED = "canned"

@@ -23,6 +23,7 @@ from handoff.services.staff import Staff
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
 from handoff.settings import ROOT
+from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.migrating import migrate
@@ -30,6 +31,7 @@ from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
+from handoff.storage.topic_answers import load_answers
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.visitor_file import load_visitor_policies
@@ -168,6 +170,8 @@ def make_desk(
         notices=load_notices(data, topics.intents),
         visitor_policies=load_visitor_policies(data),
         host_keys=HostKeys(keys),
+        canned=load_canned(data),
+        answers=load_answers(data),
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,

@@ -1,6 +1,8 @@
 """A bot that says what a test tells it to, behind the same contract as the real one."""
 
 import asyncio
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handoff.gateways.bot import BotInput, BotMessage, BotTurn, BotUnavailable, Understanding
@@ -48,9 +50,24 @@ class ScriptedBot:
         answer = BotTurn(messages=[BotMessage(f"Answer to {turn.intent}")], actions=["utter_faq"])
         return self.turns.get(turn.intent or "", answer)
 
+    async def nearest(self, texts: Sequence[str], candidates: Sequence[str]) -> list[float]:
+        """The share of words in common."""
+        if self.is_down:
+            raise BotUnavailable("scripted")
+        asked = [_words(text) for text in texts]
+        return [max((_overlap(_words(candidate), other) for other in asked), default=0.0) for candidate in candidates]
+
     async def is_healthy(self) -> bool:
         """Whether it was left up."""
         return not self.is_down
 
     async def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, len(one | other))

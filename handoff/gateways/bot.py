@@ -1,5 +1,6 @@
 """What the service asks of a bot, whichever it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -54,7 +55,7 @@ class BotInput:
 
 
 class BotGateway(Protocol):
-    """A bot that understands and acts in two separate calls (P4)."""
+    """A bot that understands and acts in two separate calls (P4), and knows which texts mean nearly the same."""
 
     async def understand(self, text: str) -> Understanding:
         """What a text means; changes nothing. BotUnavailable on any failure."""
@@ -62,6 +63,10 @@ class BotGateway(Protocol):
 
     async def respond(self, turn: BotInput) -> BotTurn:
         """Act on an understood message. BotUnavailable on any failure."""
+        ...
+
+    async def nearest(self, texts: Sequence[str], candidates: Sequence[str]) -> list[float]:
+        """For each candidate how near in meaning it is to the text it is nearest to, up to 1. BotUnavailable."""
         ...
 
     async def is_healthy(self) -> bool:

@@ -19,6 +19,7 @@ from handoff.models.saved_view import SavedView
 from handoff.models.sla import SlaClock
 from handoff.models.undo import UndoableAct
 from handoff.models.waiting import WaitPromise
+from handoff.models.writing import Mention, SavedDraft
 
 __all__ = [
     "Attachment",
@@ -29,6 +30,7 @@ __all__ = [
     "EmailCode",
     "Handoff",
     "Membership",
+    "Mention",
     "Message",
     "Notice",
     "Organization",
@@ -38,6 +40,7 @@ __all__ = [
     "Rating",
     "ResetRequest",
     "SavedView",
+    "SavedDraft",
     "Site",
     "SlaClock",
     "StaffSession",

@@ -70,6 +70,7 @@ _WORDS = (
     vocabulary.MailKind,
     vocabulary.HandoffLabel,
     vocabulary.Undoable,
+    vocabulary.Voice,
 )
 
 

@@ -178,6 +178,13 @@ class TooManyAttachments(DeskError):
     message = "This conversation cannot take more files. Tell the technician, who can name another way."
 
 
+class MentionRefused(DeskError):
+    """A note mentions somebody who may not see the conversation; the message names them."""
+
+    code = "mention_refused"
+    http_status = 422
+
+
 class InvalidInput(DeskError):
     """A value that cannot be used; the message names the field and what to do."""
 

@@ -11,6 +11,7 @@ from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted, SlaStanding
 from handoff.models.slots import SlotsChanged
+from handoff.models.writing_facts import Mentioned, MentionsSeen
 from handoff.vocabulary import (
     AuthorKind,
     AwayReason,
@@ -189,4 +190,6 @@ Fact = (
     | SavedViewsChanged
     | SlotsChanged
     | NewsChanged
+    | Mentioned
+    | MentionsSeen
 )

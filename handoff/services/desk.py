@@ -7,12 +7,14 @@ from datetime import datetime
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.services.visitors_here import VisitorsHere
+from handoff.storage.canned_file import CannedReplies
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import NoticePolicies
 from handoff.storage.policy_file import Policies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.sla_file import SlaPolicies
+from handoff.storage.topic_answers import TopicAnswers
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
 from handoff.storage.visitor_file import VisitorPolicies
@@ -21,7 +23,7 @@ from handoff.storage.waiting_file import WaitingPolicies
 
 @dataclass(frozen=True)
 class Desk:
-    """The running desk: its database, bot, policies, routing, topics and clock (aware UTC).
+    """The running desk: its database, bot, policies, routing, topics, canned replies and clock (aware UTC).
 
     `attachment_limit` is the size of the largest file it takes, in bytes.
     """
@@ -37,6 +39,8 @@ class Desk:
     notices: NoticePolicies
     visitor_policies: VisitorPolicies
     host_keys: HostKeys
+    canned: CannedReplies
+    answers: TopicAnswers
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int

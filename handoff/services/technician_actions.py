@@ -7,7 +7,18 @@ from handoff.models import Conversation, Message
 from handoff.models.errors import InvalidInput
 from handoff.models.facts import Summary
 from handoff.rules.redaction import redact
-from handoff.services import announcements, assignments, labels, outbox, owner_changes, presence, sla
+from handoff.services import (
+    announcements,
+    assignments,
+    canned,
+    drafts,
+    labels,
+    mentions,
+    outbox,
+    owner_changes,
+    presence,
+    sla,
+)
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
@@ -16,7 +27,7 @@ from handoff.services.staff import Staff
 from handoff.storage.message_log import Draft, find_by_client_id
 from handoff.storage.summaries import summary
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import AuthorKind, HandoffLabel, Resolution, Status, Visibility
+from handoff.vocabulary import AuthorKind, HandoffLabel, Resolution, Status, Visibility, Voice
 
 
 async def claim(desk: Desk, staff: Staff, conversation_id: UUID, epoch: int) -> Summary:
@@ -84,7 +95,11 @@ async def reply(
     client_msg_id: str,
     files: Sequence[UUID] = (),
 ) -> Message:
-    """Write to the visitor as the owner; accepts what was offered, takes over from the bot. A retry returns the row."""
+    """Write to the visitor as the owner; accepts what was offered, takes over from the bot. A retry returns the row.
+
+    InvalidInput while a variable of a canned reply is not filled in.
+    """
+    canned.expect_filled(text)
     draft = _draft(staff, text, client_msg_id, Visibility.EVERYONE)
 
     def write(unit: UnitOfWork) -> Message:
@@ -94,6 +109,7 @@ async def reply(
         if known is not None:
             return known
         _expect_hold(desk, unit, conversation, staff, epoch)
+        drafts.discard(unit, staff, conversation_id, Voice.REPLY)
         appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         outbox.tell_of_reply(desk, unit, conversation, appended.message)
         sla.technician_answered(desk, unit, conversation)
@@ -114,9 +130,15 @@ def _expect_hold(desk: Desk, unit: UnitOfWork, conversation: Conversation, staff
 
 
 async def note(
-    desk: Desk, staff: Staff, conversation_id: UUID, text: str, client_msg_id: str, files: Sequence[UUID] = ()
+    desk: Desk,
+    staff: Staff,
+    conversation_id: UUID,
+    text: str,
+    client_msg_id: str,
+    files: Sequence[UUID] = (),
+    mentioned: Sequence[UUID] = (),
 ) -> Message:
-    """Write to colleagues only, in any state of the conversation."""
+    """Write to colleagues only, in any state; MentionRefused names who is mentioned and may not read it."""
     draft = _draft(staff, text, client_msg_id, Visibility.NOTE)
 
     def write(unit: UnitOfWork) -> Message:
@@ -124,6 +146,9 @@ async def note(
         staff.expect_member(conversation.organization_id)
         appended = append_with_files(unit, conversation_id, draft, files, staff.technician_id, desk.now())
         if appended.is_new:
+            drafts.discard(unit, staff, conversation_id, Voice.NOTE)
+            if mentioned or "@" in text:
+                mentions.mention(desk, unit, conversation, appended.message, staff, mentioned)
             announcements.row_changed(desk, unit, conversation)
         return appended.message
 

@@ -12,6 +12,8 @@ from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import (
     ConversationChanged,
     Fact,
+    Mentioned,
+    MentionsSeen,
     MessageAppended,
     OwnershipLost,
     PresenceChanged,
@@ -23,7 +25,7 @@ from handoff.models.facts import (
 from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted
-from handoff.transports import context_views, notice_views, sla_views, views
+from handoff.transports import context_views, mention_views, notice_views, sla_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -100,6 +102,8 @@ ROUTES = (
         notice_views.notices_for_visitors,
         lambda fact: fact.visitors_told,
     ),
+    Route(Mentioned, "mentioned", Audience.TECHNICIAN, mention_views.mentioned),
+    Route(MentionsSeen, "mentions_seen", Audience.TECHNICIAN, mention_views.seen),
 )
 
 

@@ -9,7 +9,7 @@ from tests.bot.door import Conversation, Door
 from tests.running_bot import RunningBot
 
 
-@pytest.mark.parametrize("call", ["understand", "respond"])
+@pytest.mark.parametrize("call", ["understand", "respond", "nearest"])
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer wrong", "wrong"])
 def test_token_is_required(bot: RunningBot, call: str, header: str | None) -> None:
     headers = {} if header is None else {"Authorization": header}

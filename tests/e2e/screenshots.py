@@ -17,6 +17,7 @@ from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.sla_screens import sla_screens
 from tests.e2e.surge_states import surge_states
 from tests.e2e.widget_states import unopened_states, widget_states
+from tests.e2e.writing_states import writing_states
 from tests.hostile_files import HTML, PDF, png
 
 FOLDER = ROOT / "screenshots"
@@ -213,6 +214,8 @@ async def main() -> None:
             await file_screens(browser, desk)
             await routing_screens(browser, desk)
             await context_screens(browser, desk, snap)
+            async for state, page in writing_states(browser, desk):
+                await snap(page, f"console-{state}")
             await ticket_screens(browser, desk)
             async for state, page in surge_states(browser, desk):
                 await snap(page, state)

@@ -29,6 +29,14 @@ def test_the_shipped_data_passes_with_exit_code_0() -> None:
     assert re.search(r"^\d+ topics, \d+ lines, \d+ answers: errors 0, advice \d+\.$", result.stdout, re.MULTILINE)
 
 
+def test_a_mistake_in_the_canned_replies_is_an_error_with_its_place(data: DataFolder) -> None:
+    data.topic("printer")
+    data.file("canned/mine.yml", "replies:\n  - id: hello\n    titel: Hello\n    shortcut: hi\n    text: Hello.\n")
+    result = run("--data", "data", "--quick")
+    assert result.exit_code == 1
+    assert "data/canned/mine.yml:3: replies.0.titel: there is no such field; did you mean `title`?" in result.stdout
+
+
 def test_errors_come_first_each_with_its_place_and_the_exit_code_is_1(data: DataFolder) -> None:
     data.topic("printer", ["my vpn is down"])
     data.topic("vpn", ["my vpn is down", "too long " * 40])

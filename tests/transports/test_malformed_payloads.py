@@ -71,6 +71,15 @@ WRONG_CONSOLE_FIELDS = [
     ("set_slot", HERE | {"epoch": 1, "name": "account", "value": "x" * 255}, "value"),
     ("earlier_conversations", HERE | {"before_id": "first"}, "before_id"),
     ("read_earlier", HERE, "earlier_id"),
+    ("canned_replies", {}, "conversation_id"),
+    ("suggest", {"conversation_id": 5}, "conversation_id"),
+    ("save_draft", HERE | {"voice": "shout", "text": "x"}, "voice"),
+    ("save_draft", HERE | {"voice": "note", "text": "\x00"}, "text"),
+    ("save_draft", HERE | {"voice": "note", "text": "x", "age_s": -1}, "age_s"),
+    ("save_draft", HERE | {"voice": "note", "text": "x", "age_s": float("nan")}, "age_s"),
+    ("note", HERE | {"text": "x", "client_msg_id": "n", "mentions": ["Lena"]}, "mentions.0"),
+    ("note", HERE | {"text": "x", "client_msg_id": "n", "mentions": [str(uuid4())] * 21}, "mentions"),
+    ("look_at_mentions", HERE | {"up_to_seq": -1}, "up_to_seq"),
     ("take_over", HERE | {"epoch": 1, "reason": "x" * 301}, "reason"),
 ]
 

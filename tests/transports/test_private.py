@@ -13,7 +13,17 @@ from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
-from handoff.transports.protocol.console import context, lists, news, presence, reading, routing
+from handoff.transports.protocol.console import (
+    context,
+    drafts,
+    lists,
+    mentions,
+    news,
+    presence,
+    reading,
+    replies,
+    routing,
+)
 from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
@@ -39,6 +49,10 @@ STAFF_ONLY_MODELS = {
     news.NoticeView,
     news.SurgeView,
     news.NewsChanged,
+    replies.SuggestionView,
+    replies.CannedReplyView,
+    drafts.DraftView,
+    mentions.MentionView,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",

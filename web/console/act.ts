@@ -22,7 +22,7 @@ export type Act =
   | { kind: "resolve"; outcome: Resolution; label: HandoffLabel | null }
   | { kind: "undo" }
   | { kind: "dismiss_undo" }
-  | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[] }
+  | { kind: "write"; voice: Voice; text: string; files: readonly AttachmentView[]; mentions: readonly string[] }
   | { kind: "typing"; on: boolean }
   | { kind: "retry"; item: Outgoing }
   | { kind: "discard"; item: Outgoing }

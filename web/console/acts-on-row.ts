@@ -22,7 +22,7 @@ export function actOnRow(session: ConsoleSession, row: ConversationChanged, acti
     case "resolve":
       return void commands.resolve(id, action.outcome, action.label);
     case "write":
-      return mail.write(row, action.voice, action.text, action.files);
+      return mail.write(row, action.voice, action.text, action.files, action.mentions);
     case "retry":
       return mail.retry(action.item, row.epoch);
     case "typing":

@@ -15,6 +15,7 @@ import { obeyShortcut } from "./keyboard/obey";
 import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
+import "./mentions/mention-bar";
 import { base } from "./look/base";
 import "./notices/dismiss-dialog";
 import "./notices/news-bar";
@@ -50,6 +51,7 @@ export class ConsoleApp extends LitElement implements Stage {
       open: (id) => this.perform({ kind: "open", id }),
     });
     new Watching(this, this.session.desk.changes);
+    new Watching(this, this.session.mentions.changes);
   }
 
   override connectedCallback(): void {
@@ -85,6 +87,7 @@ export class ConsoleApp extends LitElement implements Stage {
       ></wd-top-bar>
       <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <wd-news-bar .surges=${news.surges} .notices=${news.notices} .namesOrganization=${news.rooms.length > 1}></wd-news-bar>
+      <wd-mention-bar .mentions=${this.session.mentions.unseen}></wd-mention-bar>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
       <wd-return-dialog></wd-return-dialog>
@@ -104,11 +107,11 @@ export class ConsoleApp extends LitElement implements Stage {
     const { desk } = this.session;
     const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
     document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
-    if (document.visibilityState === "visible") desk.look();
+    if (document.visibilityState === "visible") this.session.look();
   }
 
   private panes(): TemplateResult {
-    const { desk, connection, mail, commands, drafts, trays, earlier } = this.session;
+    const { desk, connection, mail, commands, writing, trays, earlier } = this.session;
     const technicianId = desk.me?.technician_id ?? "";
     const id = desk.openId ?? "";
     return html`
@@ -126,7 +129,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .chat=${desk.openChat}
         .outgoing=${mail.of(id)}
         .typing=${desk.typists.of(id)}
-        .drafts=${drafts}
+        .writing=${writing}
         .trays=${trays}
         .technicianId=${technicianId}
         .ownerAbsence=${desk.people.absence(desk.openRow?.owner_technician_id)}
@@ -175,7 +178,7 @@ export class ConsoleApp extends LitElement implements Stage {
   };
 
   private readonly onVisibility = (): void => {
-    if (document.visibilityState === "hidden") this.session.desk.lookAway();
+    if (document.visibilityState === "hidden") this.session.lookAway();
     this.requestUpdate();
   };
 

@@ -1,17 +1,19 @@
 import { Connection } from "../shared/connection";
-import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged, SlaAlerted } from "../shared/protocol";
+import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConsoleOpened, ConversationChanged, MentionView, SlaAlerted } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { showNotice } from "./alerts/desktop-notice";
 import { Earlier } from "./context/earlier";
 import { Commands } from "./desk/commands";
+import { lastSeq } from "./desk/chat";
 import { Desk } from "./desk/desk";
-import { Drafts } from "./desk/drafts";
 import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
 import { alertSentence, alertTitle } from "./sla/sla-words";
 import { News } from "./notices/news";
+import { Mentions } from "./mentions/mentions";
+import { Writing } from "./replies/writing";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -30,7 +32,8 @@ export class ConsoleSession {
   readonly desk: Desk;
   readonly commands: Commands;
   readonly mail: OutgoingMail;
-  readonly drafts = new Drafts(sessionStorage);
+  readonly writing: Writing;
+  readonly mentions: Mentions;
   readonly trays: Trays;
   readonly chime: Chime;
   readonly earlier: Earlier;
@@ -44,8 +47,10 @@ export class ConsoleSession {
     });
     this.connection.onChange(() => this.onLink());
     this.trays = new Trays(this.connection);
+    this.writing = new Writing(sessionStorage, this.connection);
+    this.mentions = new Mentions(this.connection, (mention) => this.onMention(mention));
     this.desk = new Desk(this.connection, new LastLook(localStorage), {
-      onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
+      onOpened: (opened) => this.onOpened(opened),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
       onOffer: (row) => this.onOffer(row),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
@@ -72,6 +77,29 @@ export class ConsoleSession {
 
   start(): void {
     this.connection.open();
+  }
+
+  /** Somebody sees what is in front. */
+  look(): void {
+    this.desk.look();
+    const chat = this.desk.openChat;
+    if (chat) this.mentions.look(chat.id, lastSeq(chat));
+  }
+
+  lookAway(): void {
+    this.desk.lookAway();
+    // The page may never come back.
+    void this.writing.drafts.flush();
+  }
+
+  private onOpened({ attachment_limit_bytes, me }: ConsoleOpened): void {
+    this.trays.limit(attachment_limit_bytes);
+    void this.writing.drafts.belongTo(me.technician_id);
+  }
+
+  private onMention(mention: MentionView): void {
+    this.screen.announce(`${mention.by_name} mentioned you in a note on ${mention.reference}.`);
+    void this.chime.ring(`mention.${mention.conversation_id}.${mention.message_seq}`);
   }
 
   private onLink(): void {

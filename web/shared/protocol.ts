@@ -56,6 +56,10 @@ export type Priority = "urgent" | "high" | "normal";
  */
 export type ListName = "waiting" | "tickets" | "mine" | "bot" | "colleagues" | "resolved";
 /**
+ * To whom a technician writes: a reply to the visitor, a note to colleagues.
+ */
+export type Voice = "reply" | "note";
+/**
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
@@ -91,6 +95,10 @@ export type DecisionOutcome = "answer" | "flow" | "social" | "clarify" | "handof
  * What a technician may take back for a moment.
  */
 export type Undoable = "claimed" | "put_back" | "transferred" | "returned_to_bot" | "resolved";
+/**
+ * Where a suggestion comes from: the bot's answers, or the canned replies.
+ */
+export type SuggestionKind = "answer" | "canned";
 /**
  * What is due about a clock: a word to whoever should answer, one to the leads, and the breach.
  */
@@ -501,6 +509,13 @@ export interface ConsoleCommands {
   change_notice: ChangeNotice;
   end_notice: EndNotice;
   dismiss_surge: DismissSurge;
+  canned_replies: CannedReplies;
+  suggest: Suggest;
+  save_draft: SaveDraft;
+  read_drafts: ReadDrafts;
+  mention_targets: MentionTargets;
+  unseen_mentions: UnseenMentions;
+  look_at_mentions: LookAtMentions;
 }
 /**
  * Ask for the lists.
@@ -533,13 +548,14 @@ export interface Reply {
   client_msg_id: string;
 }
 /**
- * Write to colleagues only.
+ * Write to colleagues only; `mentions` are technicians it names, beside those found in the text by their names.
  */
 export interface Note {
   attachments?: string[];
   conversation_id: string;
   text: string;
   client_msg_id: string;
+  mentions?: string[];
 }
 /**
  * Give the conversation back to the bot, which starts clean.
@@ -705,6 +721,50 @@ export interface DismissSurge {
   surge_id: string;
   reason: string;
 }
+/**
+ * Ask for the canned replies that may be used in a conversation.
+ */
+export interface CannedReplies {
+  conversation_id: string;
+}
+/**
+ * Ask what fits the visitor's last messages.
+ */
+export interface Suggest {
+  conversation_id: string;
+}
+/**
+ * Keep unsent text that was typed `age_s` seconds ago; no text removes what is kept.
+ */
+export interface SaveDraft {
+  conversation_id: string;
+  voice: Voice;
+  text: string;
+  age_s?: number;
+}
+/**
+ * Ask for one's own drafts in a conversation.
+ */
+export interface ReadDrafts {
+  conversation_id: string;
+}
+/**
+ * Ask who may be mentioned in a conversation's notes.
+ */
+export interface MentionTargets {
+  conversation_id: string;
+}
+/**
+ * Ask for every mention that was not looked at yet.
+ */
+export interface UnseenMentions {}
+/**
+ * Say that the notes of a conversation were looked at, up to this message.
+ */
+export interface LookAtMentions {
+  conversation_id: string;
+  up_to_seq: number;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -731,6 +791,13 @@ export interface ConsoleAcks {
   change_notice: Done;
   end_notice: Done;
   dismiss_surge: Done;
+  canned_replies: CannedRepliesFound;
+  suggest: Suggested;
+  save_draft: DraftSaved;
+  read_drafts: DraftsRead;
+  mention_targets: MentionTargetsFound;
+  unseen_mentions: MentionsFound;
+  look_at_mentions: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -1095,6 +1162,96 @@ export interface NoticePublished {
   ok?: boolean;
   notice_id: string;
 }
+/**
+ * The ack of `canned_replies`, by title.
+ */
+export interface CannedRepliesFound {
+  ok?: boolean;
+  replies: CannedReplyView[];
+}
+/**
+ * One of them, filled in; what nothing is known for is still in braces.
+ */
+export interface CannedReplyView {
+  id: string;
+  title: string;
+  shortcut: string;
+  text: string;
+  languages: string[];
+}
+/**
+ * The ack of `suggest`: a few, the best first; none while the bot is down.
+ */
+export interface Suggested {
+  ok?: boolean;
+  suggestions: SuggestionView[];
+}
+/**
+ * Something to answer with; `likeness` is up to 1.
+ */
+export interface SuggestionView {
+  kind: SuggestionKind;
+  id: string;
+  title: string;
+  text: string;
+  likeness: number;
+}
+/**
+ * The ack of `save_draft`: what stands now, null for nothing; not `is_yours` when something newer was there.
+ */
+export interface DraftSaved {
+  ok?: boolean;
+  draft: DraftView | null;
+  is_yours: boolean;
+}
+/**
+ * A draft as it is kept: without secrets.
+ */
+export interface DraftView {
+  text: string;
+  written_at: string;
+}
+/**
+ * The ack of `read_drafts`; `now` tells how old they are by the service's clock.
+ */
+export interface DraftsRead {
+  ok?: boolean;
+  reply: DraftView | null;
+  note: DraftView | null;
+  now: string;
+}
+/**
+ * The ack of `mention_targets`, by name.
+ */
+export interface MentionTargetsFound {
+  ok?: boolean;
+  colleagues: MentionTarget[];
+}
+/**
+ * A colleague who may see the conversation.
+ */
+export interface MentionTarget {
+  technician_id: string;
+  name: string;
+}
+/**
+ * The ack of `unseen_mentions`, the oldest first.
+ */
+export interface MentionsFound {
+  ok?: boolean;
+  mentions: MentionView[];
+}
+/**
+ * Where one was mentioned, and by whom.
+ */
+export interface MentionView {
+  conversation_id: string;
+  message_seq: number;
+  reference: string;
+  visitor_name: string;
+  by_name: string;
+  at: string;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -1106,6 +1263,8 @@ export interface ConsoleFacts {
   saved_views_changed: SavedViewsChanged;
   slots_changed: SlotsChanged;
   news_changed: NewsChanged;
+  mentioned: MentionView;
+  mentions_seen: MentionsSeen;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -1158,6 +1317,13 @@ export interface SlotsChanged {
   epoch: number;
   at: string;
   slots: KnownSlot[];
+}
+/**
+ * One has looked at a conversation's mentions, here or on another screen.
+ */
+export interface MentionsSeen {
+  conversation_id: string;
+  at: string;
 }
 /**
  * The ack of a refused command.

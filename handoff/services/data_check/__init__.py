@@ -1,6 +1,7 @@
 """What `warmdesk data check` looks for in the lines and answers that a lead writes; one kind of mistake a file."""
 
 from handoff.services.data_check.answer_style import answer_style
+from handoff.services.data_check.canned import unusable_canned_replies
 from handoff.services.data_check.findings import Finding, Severity
 from handoff.services.data_check.lines import empty_lines, entity_markup, long_lines
 from handoff.services.data_check.meaning import Comparison, same_meaning, taken_for_others, unshown
@@ -16,7 +17,7 @@ from handoff.services.data_check.topics import (
 )
 from handoff.storage.training_files import Domain, TrainingData, TrainingLine
 
-__all__ = ["Comparison", "Finding", "Severity", "check", "check_meaning", "unshown"]
+__all__ = ["Comparison", "Finding", "Severity", "check", "check_meaning", "unshown", "unusable_canned_replies"]
 
 OF_THE_DATA = (
     unreadable, character_codes, empty_lines, entity_markup, long_lines, repeated_lines, nearly_repeated_lines,

@@ -6,10 +6,12 @@ from handoff.services.desk import Desk
 from handoff.transports import commands
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.console.context import Context
+from handoff.transports.console.mentions import Mentions
 from handoff.transports.console.news import News
 from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
+from handoff.transports.console.replies import Replies
 from handoff.transports.console.routing import Routing
 from handoff.transports.console.saved_views import SavedViews
 from handoff.transports.console.writing import Writing
@@ -29,6 +31,8 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **SavedViews(desk, consoles).handlers(),
         **Context(desk, consoles).handlers(),
         **News(desk, consoles).handlers(),
+        **Replies(desk, consoles).handlers(),
+        **Mentions(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

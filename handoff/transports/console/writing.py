@@ -38,7 +38,13 @@ class Writing:
     async def _note(self, sid: str, command: Note) -> StaffMessageStored:
         staff = await self._consoles.staff(sid)
         stored = await technician_actions.note(
-            self._desk, staff, command.conversation_id, command.text, command.client_msg_id, command.attachments
+            self._desk,
+            staff,
+            command.conversation_id,
+            command.text,
+            command.client_msg_id,
+            command.attachments,
+            command.mentions,
         )
         return StaffMessageStored(message=views.message_for_staff(stored))
 

@@ -9,11 +9,14 @@ from handoff.transports.protocol import attachments, ending, identity, notices, 
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import (
     context,
+    drafts,
     lists,
+    mentions,
     news,
     ownership,
     presence,
     reading,
+    replies,
     routing,
     saved_views,
     sla,
@@ -93,6 +96,13 @@ CONSOLE_COMMANDS = (
     CommandSpec("change_notice", news.ChangeNotice, Done),
     CommandSpec("end_notice", news.EndNotice, Done),
     CommandSpec("dismiss_surge", news.DismissSurge, Done),
+    CommandSpec("canned_replies", replies.CannedReplies, replies.CannedRepliesFound),
+    CommandSpec("suggest", replies.Suggest, replies.Suggested),
+    CommandSpec("save_draft", drafts.SaveDraft, drafts.DraftSaved),
+    CommandSpec("read_drafts", drafts.ReadDrafts, drafts.DraftsRead),
+    CommandSpec("mention_targets", mentions.MentionTargets, mentions.MentionTargetsFound),
+    CommandSpec("unseen_mentions", mentions.UnseenMentions, mentions.MentionsFound),
+    CommandSpec("look_at_mentions", mentions.LookAtMentions, Done),
 )
 
 VISITOR_FACTS = (
@@ -116,6 +126,8 @@ CONSOLE_FACTS = (
     FactSpec("saved_views_changed", saved_views.SavedViewsChanged, Audience.TECHNICIAN),
     FactSpec("slots_changed", context.SlotsChanged, Audience.CONVERSATION_STAFF),
     FactSpec("news_changed", news.NewsChanged, Audience.ORGANIZATION_STAFF),
+    FactSpec("mentioned", mentions.MentionView, Audience.TECHNICIAN),
+    FactSpec("mentions_seen", mentions.MentionsSeen, Audience.TECHNICIAN),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Drafts } from "../../../web/console/desk/drafts";
 import { OutgoingMail } from "../../../web/console/desk/outgoing";
 import { LinkLost, Refusal } from "../../../web/shared/connection";
 import { settled } from "../fake-link";
@@ -49,14 +48,5 @@ describe("what the technician writes", () => {
     mailThat(() => Promise.reject(new LinkLost())).write(row(), "note", "for the night shift");
     await settled();
     expect(mailThat(async () => staffMessage(1)).of(CONVERSATION)[0]?.payload.text).toBe("for the night shift");
-  });
-});
-
-describe("drafts", () => {
-  it("are kept apart for replies and notes, and across reloads", () => {
-    new Drafts(sessionStorage).keep(CONVERSATION, "note", "do not tell the visitor");
-    const drafts = new Drafts(sessionStorage);
-    expect(drafts.of(CONVERSATION, "reply")).toBe("");
-    expect(drafts.of(CONVERSATION, "note")).toBe("do not tell the visitor");
   });
 });

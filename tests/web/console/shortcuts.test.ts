@@ -26,6 +26,11 @@ describe("a shortcut", () => {
     ["/", "filter"],
     ["v", "views"],
     ["?", "help"],
+    ["1", "suggestion_1"],
+    ["3", "suggestion_3"],
+    ["w", "insert_held_back"],
+    ["W", "send_held_back"],
+    ["@", "mention"],
     ["x", null],
   ])("on %s is %s", (key, shortcut) => {
     expect(shortcutFor(press(key), page)).toBe(shortcut);

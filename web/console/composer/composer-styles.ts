@@ -5,6 +5,7 @@ export const composerStyles = css`
     display: block;
   }
   form {
+    position: relative;
     display: grid;
     gap: var(--space-2);
     padding: var(--space-2) var(--space-4) var(--space-3);
@@ -96,7 +97,19 @@ export const composerStyles = css`
   .obstacle span {
     flex: 1 1 180px;
   }
-  .too-long {
+  .aside {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-2);
+    align-items: center;
+    margin: 0;
+    color: var(--text-quiet);
+    font-size: var(--size-quiet);
+  }
+  .aside span {
+    flex: 1 1 180px;
+  }
+  .problem {
     margin: 0;
     color: var(--danger-text);
     font-size: var(--size-quiet);

@@ -135,12 +135,12 @@ export class Commands {
   }
 
   private async store(item: Outgoing): Promise<StaffMessageCreated> {
-    const { conversationId, voice, text, files = [], epoch } = item.payload;
+    const { conversationId, voice, text, files = [], mentions = [], epoch } = item.payload;
     const attachments = files.map(({ id }) => id);
     const base = { conversation_id: conversationId, text, client_msg_id: item.id, attachments };
     const ack =
       voice === "note"
-        ? await this.desk.link.command("note", base)
+        ? await this.desk.link.command("note", { ...base, mentions: [...mentions] })
         : await this.desk.link.command("reply", { ...base, epoch });
     return ack.message;
   }

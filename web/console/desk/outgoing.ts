@@ -1,8 +1,8 @@
 import { newMessageId } from "../../shared/message-id";
 import { Outbox, type OutboxItem, type OutboxStore } from "../../shared/outbox";
-import type { AttachmentView, ConversationChanged, StaffMessageCreated } from "../../shared/protocol";
+import type { AttachmentView, ConversationChanged, StaffMessageCreated, Voice } from "../../shared/protocol";
 
-export type Voice = "reply" | "note";
+export type { Voice } from "../../shared/protocol";
 
 export interface Written {
   conversationId: string;
@@ -10,6 +10,8 @@ export interface Written {
   text: string;
   /** Missing in what a page of an older version left behind. */
   files?: readonly AttachmentView[];
+  /** Technicians whom a note names. */
+  mentions?: readonly string[];
   /** The epoch the technician saw while writing: whoever owns the conversation later must not be spoken for. */
   epoch: number;
 }
@@ -36,8 +38,15 @@ export class OutgoingMail {
     return this.outbox.items.filter((item) => item.payload.conversationId === conversationId);
   }
 
-  write(row: ConversationChanged, voice: Voice, text: string, files: readonly AttachmentView[] = []): void {
-    this.outbox.put(newMessageId(), { conversationId: row.conversation_id, voice, text, files, epoch: row.epoch });
+  write(
+    row: ConversationChanged,
+    voice: Voice,
+    text: string,
+    files: readonly AttachmentView[] = [],
+    mentions: readonly string[] = [],
+  ): void {
+    const written = { conversationId: row.conversation_id, voice, text, files, mentions, epoch: row.epoch };
+    this.outbox.put(newMessageId(), written);
   }
 
   /** Sends a refused message again, on behalf of the ownership the technician sees now. */

@@ -31,6 +31,17 @@ export function obeyShortcut(stage: Stage, shortcut: Shortcut): void {
       return isMine ? stage.perform({ kind: "ask_transfer" }) : undefined;
     case "return_to_bot":
       return isMine ? stage.perform({ kind: "ask_return" }) : undefined;
+    case "suggestion_1":
+    case "suggestion_2":
+    case "suggestion_3":
+      return stage.child("wd-conversation-pane").suggestionPressed({ kind: "suggestion", index: Number(shortcut.at(-1)) - 1 });
+    case "insert_held_back":
+    case "send_held_back":
+      return stage.child("wd-conversation-pane").suggestionPressed({ kind: shortcut });
+    case "mention": {
+      const [first] = stage.session.mentions.unseen;
+      return first ? stage.perform({ kind: "open", id: first.conversation_id }) : undefined;
+    }
     case "resolve":
       return isMine ? stage.perform({ kind: "ask_resolve" }) : undefined;
   }

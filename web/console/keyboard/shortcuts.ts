@@ -9,6 +9,12 @@ export type Shortcut =
   | "return_to_bot"
   | "resolve"
   | "undo"
+  | "suggestion_1"
+  | "suggestion_2"
+  | "suggestion_3"
+  | "insert_held_back"
+  | "send_held_back"
+  | "mention"
   | "filter"
   | "views"
   | "help";
@@ -26,6 +32,12 @@ const KEYS: Record<string, Shortcut> = {
   b: "return_to_bot",
   e: "resolve",
   z: "undo",
+  "1": "suggestion_1",
+  "2": "suggestion_2",
+  "3": "suggestion_3",
+  w: "insert_held_back",
+  W: "send_held_back",
+  "@": "mention",
   "/": "filter",
   v: "views",
   "?": "help",

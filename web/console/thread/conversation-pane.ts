@@ -4,10 +4,11 @@ import type { ConversationChanged, TypingFact } from "../../shared/protocol";
 import { act } from "../act";
 import "../composer/composer";
 import type { Chat } from "../desk/chat";
-import type { Drafts } from "../desk/drafts";
 import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
+import type { SuggestionPress } from "../composer/suggestion-key";
+import type { Writing } from "../replies/writing";
 import { answerWay, answerWayStyles } from "./answer-way";
 import "./conversation-header";
 import "./escalation-card";
@@ -20,7 +21,7 @@ export class ConversationPane extends LitElement {
     chat: { attribute: false },
     outgoing: { attribute: false },
     typing: { attribute: false },
-    drafts: { attribute: false },
+    writing: { attribute: false },
     trays: { attribute: false },
     technicianId: {},
     ownerAbsence: {},
@@ -34,7 +35,7 @@ export class ConversationPane extends LitElement {
   declare chat: Chat | null;
   declare outgoing: readonly Outgoing[];
   declare typing: TypingFact | null;
-  declare drafts: Drafts;
+  declare writing: Writing;
   declare trays: Trays;
   declare technicianId: string;
   declare ownerAbsence: string | null;
@@ -76,6 +77,11 @@ export class ConversationPane extends LitElement {
     await this.renderRoot.querySelector("wd-composer")?.startWriting(voice);
   }
 
+  /** Does what a key of the strip above the field stands for. */
+  suggestionPressed(press: SuggestionPress): void {
+    this.renderRoot.querySelector("wd-composer")?.suggestionPressed(press);
+  }
+
   override render(): TemplateResult {
     const { row, chat } = this;
     if (!chat) return this.nothingOpen();
@@ -100,7 +106,14 @@ export class ConversationPane extends LitElement {
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
-      <wd-composer .row=${row} .drafts=${this.drafts} .trays=${this.trays} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
+      <wd-composer
+        .row=${row}
+        .chat=${chat}
+        .writing=${this.writing}
+        .trays=${this.trays}
+        .technicianId=${this.technicianId}
+        .busy=${this.busy}
+      ></wd-composer>
     `;
   }
 

@@ -1,10 +1,21 @@
 """What technicians write."""
 
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import AfterValidator
 
 from handoff.transports.protocol.base import ClientMsgId, Command, Done, MessageText, Written
 from handoff.transports.protocol.console.ownership import OwnedCommand
 from handoff.transports.protocol.console.reading import StaffMessageCreated
+
+MOST_MENTIONS = 20
+
+
+def _few(mentions: list[UUID]) -> list[UUID]:
+    if len(mentions) > MOST_MENTIONS:
+        raise ValueError(f"are more than {MOST_MENTIONS}; a team is better asked by passing the conversation on")
+    return mentions
 
 
 class Reply(OwnedCommand, Written):
@@ -15,11 +26,12 @@ class Reply(OwnedCommand, Written):
 
 
 class Note(Written):
-    """Write to colleagues only."""
+    """Write to colleagues only; `mentions` are technicians it names, beside those found in the text by their names."""
 
     conversation_id: UUID
     text: MessageText
     client_msg_id: ClientMsgId
+    mentions: Annotated[list[UUID], AfterValidator(_few)] = []
 
 
 class StaffMessageStored(Done):
