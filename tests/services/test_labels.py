@@ -1,5 +1,7 @@
 """What technicians say of a handoff when they resolve: optional, stored with it, counted for leads."""
 
+from datetime import timedelta
+
 from handoff.services import labels, messaging, technician_actions, transcripts
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.vocabulary import HandoffLabel, Resolution
@@ -32,6 +34,7 @@ async def test_saying_nothing_is_no_label(duty: OnDuty) -> None:
 async def test_only_the_last_handoff_is_meant(duty: OnDuty) -> None:
     visitor, priya = await resolved(duty, HandoffLabel.RIGHT), duty.test_desk.priya
     here = visitor.conversation_id
+    duty.later(timedelta(minutes=1))
     await messaging.request_person(duty.desk, visitor, "m2")
     epoch = (await duty.row(visitor)).epoch
     await technician_actions.claim(duty.desk, priya, here, epoch)
