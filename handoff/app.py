@@ -15,6 +15,8 @@ from handoff.gateways.attachment_folder import AttachmentFolder
 from handoff.gateways.attachment_s3 import AttachmentBucket
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.directory import Directories
+from handoff.gateways.directory_choice import UnusableDirectory, directories_of
 from handoff.gateways.mail import MailGateway
 from handoff.gateways.mail_folder import MailFolder
 from handoff.gateways.rasa import RasaBot
@@ -26,6 +28,7 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
+from handoff.storage.directory_file import load_directory_entries
 from handoff.storage.policy_file import load_policies
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
@@ -56,19 +59,35 @@ def make_desk(
 ) -> Desk:
     """The desk of these settings, or with another policy file; YamlProblem when policy or topics cannot be used."""
     database = Database(settings.database_url)
+    transactions = Transactions(database, publish)
     topics = load_topics(settings.data)
     return Desk(
         database=database,
-        transactions=Transactions(database, publish),
+        transactions=transactions,
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
         policies=load_policies(settings.data, topics.intents, policy),
         routing=load_routing(settings.data, topics.intents),
         topics=topics,
         waiting=load_waiting(settings.data),
-        now=lambda: datetime.now(UTC),
+        now=_now,
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
+        directories=make_directories(settings, transactions),
     )
+
+
+def make_directories(settings: Settings, transactions: Transactions) -> Directories:
+    """The directory of each organization that has one; SettingsProblem names what cannot be used."""
+    passwords = {slug: password.get_secret_value() for slug, password in settings.directory_passwords.items()}
+    entries = load_directory_entries(settings.data)
+    try:
+        return directories_of(entries, passwords, transactions, _now, with_demo=settings.demo)
+    except UnusableDirectory as problem:
+        raise SettingsProblem(str(problem)) from None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def make_attachment_store(place: str) -> AttachmentStore:
@@ -133,6 +152,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
         await turns.close()
         with suppress(Exception):
             await desk.bot.close()
+        await desk.directories.close()
         await desk.database.close()
 
     api = FastAPI(title="Warmdesk", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)

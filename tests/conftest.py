@@ -82,6 +82,11 @@ def migrated_postgres(postgres_server: str) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty, migrated database of each kind."""
+    return database_of(request, tmp_path)
+
+
+def database_of(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty, migrated database of the kind that the fixture's parameter names."""
     if request.param == "sqlite":
         return sqlite_url(request, tmp_path)
     server, name = request.getfixturevalue("migrated_postgres"), f"t{uuid4().hex}"

@@ -6,6 +6,7 @@ from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
 from handoff.models.decision import Decision, PolicySnapshot
+from handoff.models.directory import DirectoryAccount
 from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "Conversation",
     "Decision",
+    "DirectoryAccount",
     "Handoff",
     "Membership",
     "Message",

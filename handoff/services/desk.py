@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.directory import Directories
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
@@ -32,4 +33,5 @@ class Desk:
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int
+    directories: Directories = field(default_factory=lambda: Directories({}))
     visitors: VisitorsHere = field(default_factory=VisitorsHere)
