@@ -19,6 +19,7 @@ from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
+from handoff.storage.risk_schema import schema_of_risk
 from handoff.storage.routing_schema import schema_of_routing
 from handoff.storage.waiting_schema import schema_of_waiting
 from handoff.storage.yaml_lines import YamlProblem
@@ -162,9 +163,11 @@ def policy_schema(
     organization: Annotated[bool, typer.Option(help="Of an organization's own file.")] = False,
     routing: Annotated[bool, typer.Option(help="Of routing.yml.")] = False,
     waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
+    risk: Annotated[bool, typer.Option(help="Of risk.yml.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
     asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
+    asked[schema_of_risk] = risk
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
 

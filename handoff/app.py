@@ -30,6 +30,7 @@ from handoff.settings import Settings, SettingsProblem
 from handoff.storage.database import Database
 from handoff.storage.directory_file import load_directory_entries
 from handoff.storage.policy_file import load_policies
+from handoff.storage.risk_file import load_risk
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Publish, Transactions
@@ -72,6 +73,7 @@ def make_desk(
         now=_now,
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
+        risk=load_risk(settings.data),
         directories=make_directories(settings, transactions),
     )
 

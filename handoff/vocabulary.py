@@ -166,3 +166,22 @@ class Strategy(StrEnum):
     LEAST_BUSY = "least_busy"
     ROUND_ROBIN = "round_robin"
     MANUAL = "manual"
+
+
+class RiskOutcome(StrEnum):
+    """How far a reset may go without people, from the least to the most careful."""
+
+    AUTOMATE = "automate"
+    VERIFY_FIRST = "verify_first"
+    SECURITY_REVIEW = "security_review"
+    REFUSE_AND_ALERT = "refuse_and_alert"
+
+    @property
+    def rank(self) -> int:
+        """Its place in that order."""
+        return list(RiskOutcome).index(self)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it cannot end well without somebody's approval."""
+        return self is not RiskOutcome.AUTOMATE

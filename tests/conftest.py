@@ -26,6 +26,7 @@ from handoff.settings import ROOT
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
+from handoff.storage.risk_file import load_risk
 from handoff.storage.routing_file import load_routing
 from handoff.storage.topic_files import load_topics
 from handoff.storage.transactions import Transactions
@@ -166,6 +167,7 @@ def make_desk(
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,
+        risk=load_risk(data),
     )
 
 

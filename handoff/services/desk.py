@@ -10,6 +10,7 @@ from handoff.gateways.directory import Directories
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
+from handoff.storage.risk_file import RiskPolicies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.topic_files import Topics
 from handoff.storage.transactions import Transactions
@@ -33,5 +34,6 @@ class Desk:
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int
+    risk: RiskPolicies
     directories: Directories = field(default_factory=lambda: Directories({}))
     visitors: VisitorsHere = field(default_factory=VisitorsHere)

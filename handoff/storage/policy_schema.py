@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from handoff.rules.escalation import Then
 from handoff.storage.directory_schema import DirectoryEntry
 from handoff.storage.entries import Strict
+from handoff.storage.risk_schema import OwnRiskEntry
 from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.storage.waiting_schema import WaitingSection
 from handoff.vocabulary import Attachments, BotHealth, Priority, Verification
@@ -142,6 +143,7 @@ class OrganizationEntry(Strict):
     hours: HoursEntry | None = None
     routing: OwnRoutingEntry | None = _says("What differs from routing.yml; teams and needs are added.")
     waiting: WaitingSection | None = _says("What differs from waiting.yml.")
+    risk: OwnRiskEntry | None = _says("What differs from risk.yml; groups and patterns are added.")
     directory: DirectoryEntry | None = _says("Where its accounts are; without it people do resets by hand.")
     rules: list[RuleEntry] = []
 
