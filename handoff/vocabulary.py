@@ -119,9 +119,21 @@ class RequestKind(StrEnum):
 
 
 class RequestStatus(StrEnum):
-    """Where a reset request stands; until resets are automated every one waits for a person."""
+    """Where a reset request stands: from asked for, by approvals if people must look, proof and the act, to its end."""
 
+    REQUESTED = "requested"
     NEEDS_PERSON = "needs_person"
+    CLEARED = "cleared"
+    PROVEN = "proven"
+    CARRYING_OUT = "carrying_out"
+    COMPLETED = "completed"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can happen any more."""
+        return self in (RequestStatus.COMPLETED, RequestStatus.REFUSED, RequestStatus.EXPIRED)
 
 
 class QueueUnit(StrEnum):

@@ -1,5 +1,6 @@
 """What is stored and how it may change; importing this package fills the metadata that migrations compare with."""
 
+from handoff.models.approval import Approval
 from handoff.models.attachment import Attachment
 from handoff.models.audit import AuditEvent
 from handoff.models.base import Base
@@ -11,11 +12,13 @@ from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
-from handoff.models.requests import ResetRequest
+from handoff.models.phishing_mode import PhishingMode
+from handoff.models.reset_request import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
 from handoff.models.waiting import WaitPromise
 
 __all__ = [
+    "Approval",
     "Attachment",
     "AuditEvent",
     "Base",
@@ -27,6 +30,7 @@ __all__ = [
     "Message",
     "Organization",
     "OutgoingMail",
+    "PhishingMode",
     "PolicySnapshot",
     "Presence",
     "ResetRequest",

@@ -63,6 +63,7 @@ _WORDS = (
     vocabulary.RequestStatus,
     vocabulary.PresenceState,
     vocabulary.AwayReason,
+    vocabulary.RiskOutcome,
 )
 
 
