@@ -11,6 +11,7 @@ import uvicorn
 
 from handoff import supervisor, trials
 from handoff.app import make_app, make_desk
+from handoff.audit_commands import commands as audit_commands
 from handoff.data_commands import commands as data_commands
 from handoff.logs import configure_logs
 from handoff.models.errors import DeskError
@@ -28,6 +29,7 @@ from handoff.vocabulary import Role
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Warmdesk: self-hosted IT helpdesk chat.")
 app.add_typer(data_commands, name="data")
+app.add_typer(audit_commands, name="audit")
 
 
 def main() -> None:
@@ -188,6 +190,7 @@ def _with_desk(work) -> None:  # type: ignore[no-untyped-def]
             await work(desk)
         finally:
             await desk.bot.close()
+            await desk.directories.close()
             await desk.database.close()
 
     asyncio.run(act(read_settings()))

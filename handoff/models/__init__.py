@@ -2,7 +2,7 @@
 
 from handoff.models.approval import Approval
 from handoff.models.attachment import Attachment
-from handoff.models.audit import AuditEvent
+from handoff.models.audit import AuditChain, AuditEvent
 from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
@@ -20,6 +20,7 @@ from handoff.models.waiting import WaitPromise
 __all__ = [
     "Approval",
     "Attachment",
+    "AuditChain",
     "AuditEvent",
     "Base",
     "Conversation",

@@ -12,7 +12,7 @@ from handoff.settings import ROOT
 
 FLOORS = {"transports": 3, "services": 2, "storage": 1, "gateways": 1, "models": 0, "rules": 0}
 WORDS = "handoff.vocabulary"
-EVERYTHING = {"__main__", "app", "data_commands", "supervisor", "trials", "__init__"}
+EVERYTHING = {"__main__", "app", "audit_commands", "data_commands", "supervisor", "trials", "__init__"}
 LIMIT = 250
 GENERATED = ("protocol.ts", "package-lock.json")
 

@@ -1,4 +1,9 @@
-"""the demo directory; resets with their risk, approvals, phishing mode."""
+"""the demo directory; resets with their risk, approvals, phishing mode; the audit's hash chain."""
+
+import hashlib
+import json
+from collections import defaultdict
+from datetime import UTC
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +20,7 @@ TIME = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _demo_directory()
     _resets()
+    _audit_chain()
 
 
 def _demo_directory() -> None:
@@ -99,7 +105,90 @@ def _resets() -> None:
     )
 
 
+BEGINNING = '0' * 64
+CHAINED = (('chain', sa.String(36), ''), ('seq', sa.Integer(), '0'), ('previous_hash', sa.String(64), ''), ('hash', sa.String(64), ''))
+
+
+def _audit_chain() -> None:
+    """A later migration that rebuilds audit_event on SQLite has to make its triggers anew."""
+    for name, kind, default in CHAINED:
+        op.add_column('audit_event', sa.Column(name, kind, nullable=False, server_default=default))
+    op.create_table(
+        'audit_chain',
+        sa.Column('name', sa.String(36), nullable=False),
+        sa.Column('organization_id', sa.Uuid(), nullable=True),
+        sa.Column('seq', sa.Integer(), nullable=False),
+        sa.Column('hash', sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_audit_chain_organization_id')),
+        sa.PrimaryKeyConstraint('name', name=op.f('pk_audit_chain')),
+    )
+    _chain_what_is_there()
+    with op.batch_alter_table('audit_event') as batch:
+        batch.create_unique_constraint(op.f('uq_audit_event_chain'), ['chain', 'seq'])
+    _refuse_changes()
+
+
+def _chain_what_is_there() -> None:
+    """As rules/audit_chain.py did it when this was written."""
+    event = sa.table(
+        'audit_event',
+        *(sa.column(name, sa.Uuid()) for name in ('id', 'organization_id', 'actor_id', 'subject_id')),
+        *(sa.column(name) for name in ('actor', 'action', 'chain', 'seq', 'previous_hash', 'hash')),
+        sa.column('at', TIME),
+        sa.column('details', sa.JSON()),
+    )
+    chain = sa.table('audit_chain', *(sa.column(name) for name in ('name', 'seq', 'hash')), sa.column('organization_id', sa.Uuid()))
+    connection, newest, owners = op.get_bind(), defaultdict(lambda: (0, BEGINNING)), {}
+    for row in connection.execute(sa.select(event).order_by(event.c.at, event.c.id)).mappings().all():
+        name = str(row['organization_id'] or 'installation')
+        seq, previous = newest[name]
+        at = row['at'].replace(tzinfo=UTC) if row['at'].tzinfo is None else row['at'].astimezone(UTC)
+        ids = {key: str(row[key]) if row[key] else None for key in ('organization_id', 'actor_id', 'subject_id')}
+        covered = ids | {key: row[key] for key in ('actor', 'action', 'details')}
+        covered |= {'at': at.isoformat(timespec='microseconds'), 'id': str(row['id'])}
+        covered |= {'chain': name, 'seq': seq + 1, 'previous': previous}
+        text = json.dumps(covered, sort_keys=True, separators=(',', ':'), ensure_ascii=False)
+        newest[name], owners[name] = (seq + 1, hashlib.sha256(text.encode()).hexdigest()), row['organization_id']
+        values = {'chain': name, 'seq': seq + 1, 'previous_hash': previous, 'hash': newest[name][1]}
+        connection.execute(sa.update(event).where(event.c.id == row['id']).values(**values))
+    for name, (seq, hash_) in newest.items():
+        connection.execute(sa.insert(chain).values(name=name, organization_id=owners[name], seq=seq, hash=hash_))
+
+
+def _refuse_changes() -> None:
+    if op.get_bind().dialect.name == 'sqlite':
+        for act in ('UPDATE', 'DELETE'):
+            op.execute(
+                f"CREATE TRIGGER audit_event_no_{act.lower()} BEFORE {act} ON audit_event "
+                "BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'audit events are append-only'; END $$"
+    )
+    op.execute(
+        'CREATE TRIGGER audit_event_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event '
+        'FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()'
+    )
+
+
+def _allow_changes() -> None:
+    if op.get_bind().dialect.name == 'sqlite':
+        for act in ('update', 'delete'):
+            op.execute(f'DROP TRIGGER audit_event_no_{act}')
+        return
+    op.execute('DROP TRIGGER audit_event_no_change ON audit_event')
+    op.execute('DROP FUNCTION refuse_audit_change')
+
+
 def downgrade() -> None:
+    _allow_changes()
+    with op.batch_alter_table('audit_event') as batch:
+        batch.drop_constraint(op.f('uq_audit_event_chain'), type_='unique')
+        for name, _, _ in CHAINED:
+            batch.drop_column(name)
+    op.drop_table('audit_chain')
     op.drop_table('phishing_mode')
     op.drop_table('approval')
     with op.batch_alter_table('reset_request') as batch:
