@@ -18,6 +18,7 @@ from handoff.models.errors import DeskError
 from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
+from handoff.storage.automations_file import schema_of_automations
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
 from handoff.storage.risk_schema import schema_of_risk
@@ -166,10 +167,11 @@ def policy_schema(
     routing: Annotated[bool, typer.Option(help="Of routing.yml.")] = False,
     waiting: Annotated[bool, typer.Option(help="Of waiting.yml.")] = False,
     risk: Annotated[bool, typer.Option(help="Of risk.yml.")] = False,
+    automations: Annotated[bool, typer.Option(help="Of automations.yml.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
     asked = {schema_of_organization: organization, schema_of_routing: routing, schema_of_waiting: waiting}
-    asked[schema_of_risk] = risk
+    asked |= {schema_of_risk: risk, schema_of_automations: automations}
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
 

@@ -27,6 +27,7 @@ from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
+from handoff.storage.automations_file import load_automations
 from handoff.storage.database import Database
 from handoff.storage.directory_file import load_directory_entries
 from handoff.storage.policy_file import load_policies
@@ -51,6 +52,7 @@ from handoff.transports.jobs import (
     remove_unsent_attachments,
 )
 from handoff.transports.pages import Pages
+from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_true
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
 
@@ -74,6 +76,7 @@ def make_desk(
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
         risk=load_risk(settings.data),
+        automations=load_automations(settings.data),
         directories=make_directories(settings, transactions),
     )
 
@@ -130,7 +133,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     turns = TurnRunner(desk)
     tokens = SessionTokens(settings.secret)
     VisitorSocket(server, desk, tokens, turns, fanout)
-    post = PostOffice(desk, make_mail(settings), tokens)
+    mail = make_mail(settings)
+    post = PostOffice(desk, mail, tokens)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -147,6 +151,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_assigned(desk, fanout.work_changed)),
                 jobs.create_task(keep_present(desk, consoles)),
                 jobs.create_task(keep_taking_back(desk)),
+                jobs.create_task(keep_resets_true(desk)),
+                jobs.create_task(keep_automations_reviewed(desk, mail)),
             ]
             yield
             for job in running:

@@ -23,6 +23,7 @@ from handoff.services.staff import Staff
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
 from handoff.settings import ROOT
+from handoff.storage.automations_file import load_automations
 from handoff.storage.database import Database
 from handoff.storage.migrating import migrate
 from handoff.storage.policy_file import load_policies
@@ -168,6 +169,7 @@ def make_desk(
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,
         risk=load_risk(data),
+        automations=load_automations(data),
     )
 
 

@@ -3,6 +3,7 @@
 from handoff.models.approval import Approval
 from handoff.models.attachment import Attachment
 from handoff.models.audit import AuditChain, AuditEvent
+from handoff.models.automation import AutomationSwitch, AutomationWarning
 from handoff.models.base import Base
 from handoff.models.clients import Organization, Site, Team
 from handoff.models.conversation import Conversation
@@ -22,6 +23,8 @@ __all__ = [
     "Attachment",
     "AuditChain",
     "AuditEvent",
+    "AutomationSwitch",
+    "AutomationWarning",
     "Base",
     "Conversation",
     "Decision",

@@ -115,6 +115,11 @@ class ResetRequest(Row):
         self.round += 1
         self._weigh(found, now)
 
+    def leave_automation(self, problem: str) -> None:
+        """The flow was switched off: what nobody had to approve goes to a person, what was approved goes on."""
+        if self.status in _UNDER_WAY and not self.approvals_needed:
+            self.status, self.problem = RequestStatus.NEEDS_PERSON, problem
+
     def approve(self, approver: Approver, check: dict[str, Any], given: Sequence[Approval], now: datetime) -> Approval:
         """One person's approval; clears the request when enough different people have given theirs."""
         self._expect(RequestStatus.NEEDS_PERSON)

@@ -1,12 +1,13 @@
 """What every service works with, put together once by `app.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.gateways.directory import Directories
+from handoff.rules.automations import Automation
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
@@ -35,5 +36,6 @@ class Desk:
     attachments: AttachmentStore
     attachment_limit: int
     risk: RiskPolicies
+    automations: Mapping[str, Automation]
     directories: Directories = field(default_factory=lambda: Directories({}))
     visitors: VisitorsHere = field(default_factory=VisitorsHere)

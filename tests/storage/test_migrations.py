@@ -12,7 +12,15 @@ from handoff.models import AuditChain, AuditEvent, Base
 from handoff.rules.audit_chain import check
 from handoff.storage.migrating import alembic_config, migrate
 
-OWN_ROWS = {"organization", "technician", "technician_skill", "presence", "staff_session", "policy_snapshot"}
+OWN_ROWS = {
+    "automation_warning",
+    "organization",
+    "technician",
+    "technician_skill",
+    "presence",
+    "staff_session",
+    "policy_snapshot",
+}
 
 
 def _synchronous(url: str) -> str:

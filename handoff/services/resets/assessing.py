@@ -12,6 +12,7 @@ from handoff.models import Message, Organization, ResetRequest, Visitor
 from handoff.rules.risk import Assessment
 from handoff.rules.risk import assess as weigh
 from handoff.rules.risk_evidence import ResetFacts, evidence_in
+from handoff.services.automations import register
 from handoff.services.desk import Desk
 from handoff.services.resets import phishing_mode
 from handoff.services.resets.accounts import Looked, belongs_to, look_at
@@ -37,7 +38,8 @@ async def assess(desk: Desk, request_id: UUID, names: Collection[str] = ()) -> R
         asked = locked(unit, request_id)
         asked.names = list(names)
         found = _weighed(desk, unit.session, asked, looked)
-        asked.assess(found, looked.profile, looked.problem, desk.now(), desk.now() + LIFETIME)
+        problem = looked.problem or _why_not_automated(desk, unit.session, asked)
+        asked.assess(found, looked.profile, problem, desk.now(), desk.now() + LIFETIME)
         _record(desk, unit, asked, "reset_assessed")
         return asked
 
@@ -52,11 +54,18 @@ async def reassess(desk: Desk, request_id: UUID) -> ResetRequest:
         asked = locked(unit, request_id)
         before = asked.round
         asked.reassess(_weighed(desk, unit.session, asked, looked), desk.now())
+        if problem := _why_not_automated(desk, unit.session, asked):
+            asked.leave_automation(problem)
         if asked.round != before:
             _record(desk, unit, asked, "reset_became_riskier")
         return asked
 
     return await desk.transactions.run(write)
+
+
+def _why_not_automated(desk: Desk, session: Session, asked: ResetRequest) -> str | None:
+    because = register.because(desk, session, asked.organization_id, str(asked.kind))
+    return None if because is register.Because.RUNNING else f"automation_{because}"
 
 
 async def _look(desk: Desk, request_id: UUID) -> Looked:

@@ -1,4 +1,4 @@
-"""the demo directory; resets with their risk, approvals, phishing mode; the audit's hash chain."""
+"""the demo directory; resets with their risk, approvals, phishing mode; the audit's hash chain; automations."""
 
 import hashlib
 import json
@@ -21,6 +21,7 @@ def upgrade() -> None:
     _demo_directory()
     _resets()
     _audit_chain()
+    _automations()
 
 
 def _demo_directory() -> None:
@@ -182,7 +183,36 @@ def _allow_changes() -> None:
     op.execute('DROP FUNCTION refuse_audit_change')
 
 
+def _automations() -> None:
+    op.create_table(
+        'automation_switch',
+        sa.Column('organization_id', sa.Uuid(), nullable=False),
+        sa.Column('name', sa.String(40), nullable=False),
+        sa.Column('is_on', sa.Boolean(), nullable=False),
+        sa.Column('why', sa.String(300), nullable=False),
+        sa.Column('changed_by', sa.Uuid(), nullable=False),
+        sa.Column('changed_at', TIME, nullable=False),
+        sa.Column('id', sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_automation_switch_organization_id')),
+        sa.ForeignKeyConstraint(['changed_by'], ['technician.id'], name=op.f('fk_automation_switch_changed_by')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_automation_switch')),
+        sa.UniqueConstraint('organization_id', 'name', name=op.f('uq_automation_switch_organization_id')),
+    )
+    op.create_table(
+        'automation_warning',
+        sa.Column('name', sa.String(40), nullable=False),
+        sa.Column('review_by', sa.Date(), nullable=False),
+        sa.Column('owner', sa.String(254), nullable=False),
+        sa.Column('warned_at', TIME, nullable=False),
+        sa.Column('id', sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_automation_warning')),
+        sa.UniqueConstraint('name', 'review_by', name=op.f('uq_automation_warning_name')),
+    )
+
+
 def downgrade() -> None:
+    op.drop_table('automation_warning')
+    op.drop_table('automation_switch')
     _allow_changes()
     with op.batch_alter_table('audit_event') as batch:
         batch.drop_constraint(op.f('uq_audit_event_chain'), type_='unique')
