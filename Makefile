@@ -44,6 +44,8 @@ protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/proto
 	@$(TEST)/warmdesk policy-schema --sla > data/policy/sla.schema.json
 	@$(TEST)/warmdesk policy-schema --notices > data/policy/notices.schema.json
 	@$(TEST)/warmdesk policy-schema --canned > data/canned/canned.schema.json
+	@$(TEST)/warmdesk policy-schema --risk > data/policy/risk.schema.json
+	@$(TEST)/warmdesk policy-schema --automations > data/policy/automations.schema.json
 
 turns: .venv/test/.ready .venv/bot/.ready .venv/baseline/.ready $(MODEL) ## Bot turns per second, ours beside Rasa's default set-up, which is trained first
 	@$(TEST)/python -m tests.load.turns $(ARGS)

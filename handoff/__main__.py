@@ -11,6 +11,7 @@ import uvicorn
 
 from handoff import supervisor, trials
 from handoff.app import make_app, make_desk
+from handoff.audit_commands import commands as audit_commands
 from handoff.data_commands import commands as data_commands
 from handoff.identity_commands import commands as identity_commands
 from handoff.logs import configure_logs
@@ -18,10 +19,12 @@ from handoff.models.errors import DeskError
 from handoff.services import demo, explanations, staff, teams
 from handoff.services.desk import Desk
 from handoff.settings import Installation, Settings, SettingsProblem, read_settings
+from handoff.storage.automations_file import schema_of_automations
 from handoff.storage.canned_schema import schema_of_canned
 from handoff.storage.migrating import migrate as migrate_database
 from handoff.storage.notices_schema import schema_of_notices
 from handoff.storage.policy_schema import schema_of_organization, schema_of_policy
+from handoff.storage.risk_schema import schema_of_risk
 from handoff.storage.routing_schema import schema_of_routing
 from handoff.storage.sla_schema import schema_of_sla
 from handoff.storage.waiting_schema import schema_of_waiting
@@ -32,6 +35,7 @@ from handoff.vocabulary import Role
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Warmdesk: self-hosted IT helpdesk chat.")
 app.add_typer(data_commands, name="data")
 app.add_typer(identity_commands, name="identity")
+app.add_typer(audit_commands, name="audit")
 
 
 def main() -> None:
@@ -171,6 +175,8 @@ def policy_schema(
     sla: Annotated[bool, typer.Option(help="Of sla.yml.")] = False,
     notices: Annotated[bool, typer.Option(help="Of notices.yml.")] = False,
     canned: Annotated[bool, typer.Option(help="Of the canned replies.")] = False,
+    risk: Annotated[bool, typer.Option(help="Of risk.yml.")] = False,
+    automations: Annotated[bool, typer.Option(help="Of automations.yml.")] = False,
 ) -> None:
     """Print the JSON Schema of a policy file, for editors (`make protocol` stores each beside its file)."""
     asked = {
@@ -180,6 +186,8 @@ def policy_schema(
         schema_of_sla: sla,
         schema_of_notices: notices,
         schema_of_canned: canned,
+        schema_of_risk: risk,
+        schema_of_automations: automations,
     }
     schema = next((schema for schema, wanted in asked.items() if wanted), schema_of_policy)
     typer.echo(json.dumps(schema(), indent=2))
@@ -201,6 +209,7 @@ def _with_desk(work) -> None:  # type: ignore[no-untyped-def]
             await work(desk)
         finally:
             await desk.bot.close()
+            await desk.directories.close()
             await desk.database.close()
 
     asyncio.run(act(read_settings()))

@@ -15,6 +15,8 @@ from handoff.gateways.attachment_folder import AttachmentFolder
 from handoff.gateways.attachment_s3 import AttachmentBucket
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.directory import Directories
+from handoff.gateways.directory_choice import UnusableDirectory, directories_of
 from handoff.gateways.mail import MailGateway
 from handoff.gateways.mail_folder import MailFolder
 from handoff.gateways.rasa import RasaBot
@@ -25,11 +27,14 @@ from handoff.services.outbox import PostOffice
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.settings import Settings, SettingsProblem
+from handoff.storage.automations_file import load_automations
 from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
+from handoff.storage.directory_file import load_directory_entries
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
+from handoff.storage.risk_file import load_risk
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_answers import load_answers
@@ -56,6 +61,7 @@ from handoff.transports.jobs import (
     remove_unsent_attachments,
 )
 from handoff.transports.pages import Pages
+from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_true
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
 
@@ -65,11 +71,12 @@ def make_desk(
 ) -> Desk:
     """The desk of these settings, or with another policy file; YamlProblem when policy or topics cannot be used."""
     database = Database(settings.database_url)
+    transactions = Transactions(database, publish)
     topics = load_topics(settings.data)
     policies = load_policies(settings.data, topics.intents, policy)
     return Desk(
         database=database,
-        transactions=Transactions(database, publish),
+        transactions=transactions,
         bot=bot or RasaBot(settings.bot_url, settings.bot_token),
         policies=policies,
         routing=load_routing(settings.data, topics.intents, policies),
@@ -81,10 +88,27 @@ def make_desk(
         host_keys=HostKeys(settings.host_keys),
         canned=load_canned(settings.data),
         answers=load_answers(settings.data),
-        now=lambda: datetime.now(UTC),
+        now=_now,
         attachments=make_attachment_store(settings.attachments),
         attachment_limit=settings.attachment_max_mb * 1024 * 1024,
+        risk=load_risk(settings.data),
+        automations=load_automations(settings.data),
+        directories=make_directories(settings, transactions),
     )
+
+
+def make_directories(settings: Settings, transactions: Transactions) -> Directories:
+    """The directory of each organization that has one; SettingsProblem names what cannot be used."""
+    passwords = {slug: password.get_secret_value() for slug, password in settings.directory_passwords.items()}
+    entries = load_directory_entries(settings.data)
+    try:
+        return directories_of(entries, passwords, transactions, _now, with_demo=settings.demo)
+    except UnusableDirectory as problem:
+        raise SettingsProblem(str(problem)) from None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def make_attachment_store(place: str) -> AttachmentStore:
@@ -125,7 +149,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     turns = TurnRunner(desk)
     tokens = SessionTokens(settings.secret)
     VisitorSocket(server, desk, tokens, turns, fanout)
-    post = PostOffice(desk, make_mail(settings), tokens)
+    mail = make_mail(settings)
+    post = PostOffice(desk, mail, tokens)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -144,6 +169,8 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_taking_back(desk)),
                 jobs.create_task(keep_sla(desk)),
                 jobs.create_task(keep_news_true(desk)),
+                jobs.create_task(keep_resets_true(desk)),
+                jobs.create_task(keep_automations_reviewed(desk, mail)),
             ]
             yield
             for job in running:
@@ -151,6 +178,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
         await turns.close()
         with suppress(Exception):
             await desk.bot.close()
+        await desk.directories.close()
         await desk.database.close()
 
     api = FastAPI(title="Warmdesk", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)

@@ -5,7 +5,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +50,7 @@ class Settings(Installation):
     attachment_max_mb: int = Field(default=10, ge=1, le=100)
     smtp_url: str = ""
     mail_from: str = ""
+    directory_passwords: dict[str, SecretStr] = {}
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -158,9 +158,21 @@ class RequestKind(StrEnum):
 
 
 class RequestStatus(StrEnum):
-    """Where a reset request stands; until resets are automated every one waits for a person."""
+    """Where a reset request stands: from asked for, by approvals if people must look, proof and the act, to its end."""
 
+    REQUESTED = "requested"
     NEEDS_PERSON = "needs_person"
+    CLEARED = "cleared"
+    PROVEN = "proven"
+    CARRYING_OUT = "carrying_out"
+    COMPLETED = "completed"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can happen any more."""
+        return self in (RequestStatus.COMPLETED, RequestStatus.REFUSED, RequestStatus.EXPIRED)
 
 
 class QueueUnit(StrEnum):
@@ -269,3 +281,22 @@ class SuggestionKind(StrEnum):
 
     ANSWER = "answer"
     CANNED = "canned"
+
+
+class RiskOutcome(StrEnum):
+    """How far a reset may go without people, from the least to the most careful."""
+
+    AUTOMATE = "automate"
+    VERIFY_FIRST = "verify_first"
+    SECURITY_REVIEW = "security_review"
+    REFUSE_AND_ALERT = "refuse_and_alert"
+
+    @property
+    def rank(self) -> int:
+        """Its place in that order."""
+        return list(RiskOutcome).index(self)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it cannot end well without somebody's approval."""
+        return self is not RiskOutcome.AUTOMATE

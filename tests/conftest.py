@@ -23,12 +23,14 @@ from handoff.services.staff import Staff
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession, find_site, open_session
 from handoff.settings import ROOT
+from handoff.storage.automations_file import load_automations
 from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.migrating import migrate
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
+from handoff.storage.risk_file import load_risk
 from handoff.storage.routing_file import load_routing
 from handoff.storage.sla_file import load_sla
 from handoff.storage.topic_answers import load_answers
@@ -88,6 +90,11 @@ def migrated_postgres(postgres_server: str) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty, migrated database of each kind."""
+    return database_of(request, tmp_path)
+
+
+def database_of(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty, migrated database of the kind that the fixture's parameter names."""
     if request.param == "sqlite":
         return sqlite_url(request, tmp_path)
     server, name = request.getfixturevalue("migrated_postgres"), f"t{uuid4().hex}"
@@ -175,6 +182,8 @@ def make_desk(
         now=lambda: datetime.now(UTC),
         attachments=AttachmentFolder(attachments),
         attachment_limit=ATTACHMENT_LIMIT,
+        risk=load_risk(data),
+        automations=load_automations(data),
     )
 
 

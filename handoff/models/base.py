@@ -71,6 +71,7 @@ _WORDS = (
     vocabulary.HandoffLabel,
     vocabulary.Undoable,
     vocabulary.Voice,
+    vocabulary.RiskOutcome,
 )
 
 

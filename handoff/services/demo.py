@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from handoff.models import Organization, Site, Team, Technician
 from handoff.models.errors import InvalidInput
+from handoff.services.demo_accounts import seed_accounts
 from handoff.services.desk import Desk
 from handoff.services.staff import add_technician
 from handoff.storage.unit_of_work import UnitOfWork
@@ -66,10 +67,11 @@ def logins(secret: str) -> list[Login]:
 
 
 async def seed(desk: Desk, secret: str, origins: list[str]) -> None:
-    """Make the demo organization, its people and the key of its intranet, unless they are there."""
+    """Make the demo organization with its people, its intranet's key and its accounts, unless they are there."""
     await add_organization(desk, _SLUG, "Northwind Coffee", DEMO_SITE_KEY, origins)
     if not desk.host_keys.of(DEMO_SITE_KEY):
         desk.host_keys.add_secret(DEMO_SITE_KEY)
+    await seed_accounts(desk, _SLUG)
     for login in logins(secret):
         async with desk.database.read() as session:
             known = await session.scalar(select(Technician.id).where(Technician.email == login.email))

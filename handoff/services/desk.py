@@ -1,17 +1,20 @@
 """What every service works with, put together once by `app.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.gateways.directory import Directories
+from handoff.rules.automations import Automation
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.canned_file import CannedReplies
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
 from handoff.storage.notices_file import NoticePolicies
 from handoff.storage.policy_file import Policies
+from handoff.storage.risk_file import RiskPolicies
 from handoff.storage.routing_file import RoutingPolicies
 from handoff.storage.sla_file import SlaPolicies
 from handoff.storage.topic_answers import TopicAnswers
@@ -44,4 +47,7 @@ class Desk:
     now: Callable[[], datetime]
     attachments: AttachmentStore
     attachment_limit: int
+    risk: RiskPolicies
+    automations: Mapping[str, Automation]
+    directories: Directories = field(default_factory=lambda: Directories({}))
     visitors: VisitorsHere = field(default_factory=VisitorsHere)

@@ -90,6 +90,7 @@ def _carry_out(connection: Connection, work: Work) -> _Outcome:
         with session, session.begin():
             unit = UnitOfWork(session)
             result = work(unit)
+            unit.finish()
         return _Outcome(result, unit.facts)
     except Exception as problem:
         # A full disk, say. Without its transaction the rest of the group would be committed one by one.

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, model_validator
 
 from handoff.rules.escalation import Then
+from handoff.storage.directory_schema import DirectoryEntry
 from handoff.storage.entries import Strict
 from handoff.storage.notices_schema import NoticesSection
+from handoff.storage.risk_schema import OwnRiskEntry
 from handoff.storage.routing_schema import OwnRoutingEntry
 from handoff.storage.sla_schema import SlaSection
 from handoff.storage.visitor_schema import IdentityEntry, PreChatEntry
@@ -148,6 +150,8 @@ class OrganizationEntry(Strict):
     notices: NoticesSection | None = _says("What differs from notices.yml; subjects are added.")
     identity: IdentityEntry = IdentityEntry()
     pre_chat: list[PreChatEntry] = []
+    risk: OwnRiskEntry | None = _says("What differs from risk.yml; groups and patterns are added.")
+    directory: DirectoryEntry | None = _says("Where its accounts are; without it people do resets by hand.")
     rules: list[RuleEntry] = []
 
 

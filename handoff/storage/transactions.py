@@ -40,4 +40,6 @@ class Transactions:
 
 def _carry_out[Result](session: Session, work: Callable[[UnitOfWork], Result]) -> tuple[Result, list[Fact]]:
     unit = UnitOfWork(session)
-    return work(unit), unit.facts
+    result = work(unit)
+    unit.finish()
+    return result, unit.facts

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handoff.models import AuditEvent, Conversation
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Fact
+from handoff.storage.audit_log import append_events
 from handoff.vocabulary import AuthorKind
 
 _LOCKED = select(Conversation).where(Conversation.id == bindparam("id")).with_for_update()
@@ -22,6 +23,7 @@ class UnitOfWork:
         self.session = session
         self.facts: list[Fact] = []
         self._locked: dict[UUID, Conversation] = {}
+        self._events: list[AuditEvent] = []
 
     def conversation(self, conversation_id: UUID) -> Conversation:
         """The conversation, locked until the transaction ends; ConversationUnknown if there is none."""
@@ -50,8 +52,8 @@ class UnitOfWork:
         subject_id: UUID | None = None,
         **details: Any,
     ) -> None:
-        """Record who did what; never pass message text."""
-        self.session.add(
+        """Record who did what, at the end of the transaction; never pass message text."""
+        self._events.append(
             AuditEvent(
                 organization_id=organization_id,
                 at=at,
@@ -62,3 +64,9 @@ class UnitOfWork:
                 details=details,
             )
         )
+
+    def finish(self) -> None:
+        """What is left to do just before the commit: whoever carried the unit out calls it last."""
+        if self._events:
+            self.session.flush()
+            append_events(self.session, self._events)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import select, text
-from tests.services.stopped_clock import StoppedClock, stop_clock
 
 from handoff.gateways.mail import MailUnavailable
 from handoff.models import EmailCode, OutgoingMail, Visitor
@@ -20,6 +19,7 @@ from handoff.services.outbox import PostOffice
 from handoff.services.visitor_sessions import VisitorSession, find_site, open_session
 from handoff.vocabulary import Verification
 from tests.conftest import ORIGIN, TestDesk
+from tests.services.on_duty import StoppedClock, stop_clock
 from tests.services.test_outbox import Postbox
 
 ADDRESS = "maria@example.com"

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.services.stopped_clock import closed_today, stop_clock
 
 from handoff.models import Decision, Handoff, Stretch
 from handoff.models.ending_errors import ConversationOver
@@ -16,7 +15,7 @@ from handoff.services.visitor_views import read_own
 from handoff.vocabulary import DecisionOutcome, OwnerKind, Resolution, Status, Visibility
 from tests.conftest import TestDesk
 from tests.scripted_bot import ScriptedBot
-from tests.services.on_duty import OnDuty
+from tests.services.on_duty import OnDuty, closed_today, stop_clock
 from tests.services.test_ownership import rows
 
 WINDOW = timedelta(hours=72)

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from tests.services.stopped_clock import closed_today, stop_clock
 
 from handoff.models import SlaClock
 from handoff.models.facts import ConversationChanged
@@ -15,7 +14,7 @@ from handoff.services import assignments, console_views, idle, messaging, sla, t
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.storage.sla_file import SlaPolicies, SlaPolicy
 from handoff.vocabulary import Priority, Resolution, SlaPause, SlaStep, SlaTerm
-from tests.services.on_duty import OnDuty
+from tests.services.on_duty import OnDuty, closed_today, stop_clock
 
 FIRST, NEXT, END = SlaTerm.FIRST_RESPONSE, SlaTerm.NEXT_RESPONSE, SlaTerm.RESOLUTION
 MINUTE = timedelta(minutes=1)

@@ -12,7 +12,11 @@ from handoff.settings import ROOT
 
 FLOORS = {"transports": 3, "services": 2, "storage": 1, "gateways": 1, "models": 0, "rules": 0}
 WORDS = "handoff.vocabulary"
-EVERYTHING = {"__main__", "app", "data_commands", "identity_commands", "supervisor", "trials", "__init__"}
+EVERYTHING = {"__main__", "app", "supervisor", "trials", "__init__"} | {
+    "audit_commands",
+    "data_commands",
+    "identity_commands",
+}
 LIMIT = 250
 GENERATED = ("protocol.ts", "package-lock.json")
 

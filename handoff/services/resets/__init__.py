@@ -1,0 +1,1 @@
+"""Resets and unlocks: asking, weighing the risk, approving, carrying out."""

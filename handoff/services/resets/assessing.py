@@ -1,0 +1,134 @@
+"""Weighing the risk of a request: before anything else is done with it, and again with whatever becomes known."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from handoff.models import Message, Organization, ResetRequest, Visitor
+from handoff.rules.risk import Assessment
+from handoff.rules.risk import assess as weigh
+from handoff.rules.risk_evidence import ResetFacts, evidence_in
+from handoff.services.automations import register
+from handoff.services.desk import Desk
+from handoff.services.resets import phishing_mode
+from handoff.services.resets.accounts import Looked, belongs_to, look_at
+from handoff.services.resets.requesting import locked, record
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind, RequestStatus, Verification
+
+LIFETIME = timedelta(hours=24)
+"""How long people have to approve a request, and its owner to prove and use it."""
+
+log = structlog.get_logger(__name__)
+
+
+async def assess(desk: Desk, request_id: UUID, names: Collection[str] = ()) -> ResetRequest:
+    """Weigh a request and set it on its way; a directory that is down means that people look at it.
+
+    `names` are what the visitor goes by: the addresses and user names of the signed token if there is one, otherwise
+    what they typed about themselves. How long this takes depends on the account: answer the visitor before.
+    """
+    looked = await _look(desk, request_id)
+
+    def write(unit: UnitOfWork) -> ResetRequest:
+        asked = locked(unit, request_id)
+        asked.names = list(names)
+        found = _weighed(desk, unit.session, asked, looked)
+        problem = looked.problem or _why_not_automated(desk, unit.session, asked)
+        asked.assess(found, looked.profile, problem, desk.now(), desk.now() + LIFETIME)
+        _record(desk, unit, asked, "reset_assessed")
+        return asked
+
+    return await desk.transactions.run(write)
+
+
+async def reassess(desk: Desk, request_id: UUID) -> ResetRequest:
+    """Weigh it again, as when the visitor has written more: it can only become riskier, and then begins anew."""
+    looked = await _look(desk, request_id)
+
+    def write(unit: UnitOfWork) -> ResetRequest:
+        asked = locked(unit, request_id)
+        before = asked.round
+        asked.reassess(_weighed(desk, unit.session, asked, looked), desk.now())
+        if problem := _why_not_automated(desk, unit.session, asked):
+            asked.leave_automation(problem)
+        if asked.round != before:
+            _record(desk, unit, asked, "reset_became_riskier")
+        return asked
+
+    return await desk.transactions.run(write)
+
+
+def _why_not_automated(desk: Desk, session: Session, asked: ResetRequest) -> str | None:
+    because = register.because(desk, session, asked.organization_id, str(asked.kind))
+    return None if because is register.Because.RUNNING else f"automation_{because}"
+
+
+async def _look(desk: Desk, request_id: UUID) -> Looked:
+    async with desk.database.read() as session:
+        row = await session.execute(
+            select(ResetRequest.account, Organization.slug)
+            .join(Organization, Organization.id == ResetRequest.organization_id)
+            .where(ResetRequest.id == request_id)
+        )
+        found = row.one_or_none()
+    # An unknown request is refused by whoever looks at it next.
+    return await look_at(desk.directories.of(found.slug), found.account) if found else Looked()
+
+
+def _weighed(desk: Desk, session: Session, asked: ResetRequest, looked: Looked) -> Assessment:
+    slug = session.get_one(Organization, asked.organization_id).slug
+    policy, account = desk.risk.of(slug), looked.account
+    visitor, mode = session.get_one(Visitor, asked.visitor_id), phishing_mode.current(session, asked.organization_id)
+    is_vouched_for = visitor.verification is not Verification.UNVERIFIED
+    belongs = belongs_to(account, asked.names)
+    facts = ResetFacts(
+        verification=visitor.verification,
+        is_owner=belongs if is_vouched_for else None,
+        # Who is vouched for is compared as the owner; what others say about themselves, as that.
+        identity_matches=True if is_vouched_for else belongs,
+        groups=looked.groups,
+        is_protected=account.is_protected if account else False,
+        mfa_removed_at=account.mfa_removed_at if account else None,
+        contact_changed_at=account.contact_changed_at if account else None,
+        earlier_of_account=_earlier(session, asked, policy.account_window, of_account=True, name=looked.profile.name),
+        earlier_of_organization=_earlier(session, asked, policy.organization_window),
+        is_open=desk.policies.of(slug).hours.is_open(asked.requested_at),
+        is_phishing_mode=mode is not None and mode.is_on(desk.now()),
+        said=_said(session, asked),
+    )
+    return weigh(policy, evidence_in(policy, facts, desk.now()))
+
+
+def _earlier(
+    session: Session, asked: ResetRequest, window: timedelta, *, of_account: bool = False, name: str | None = None
+) -> int:
+    """How many were asked for before this one within the window."""
+    since: datetime = asked.requested_at - window
+    where = [
+        ResetRequest.organization_id == asked.organization_id,
+        ResetRequest.id != asked.id,
+        ResetRequest.requested_at > since,
+        ResetRequest.requested_at <= asked.requested_at,
+    ]
+    if of_account:
+        same = func.lower(ResetRequest.account) == asked.account.lower()
+        where.append(or_(same, ResetRequest.account_name == name) if name else same)
+    return session.scalar(select(func.count()).select_from(ResetRequest).where(*where)) or 0
+
+
+def _said(session: Session, asked: ResetRequest) -> tuple[str, ...]:
+    here = (Message.conversation_id == asked.conversation_id, Message.author == AuthorKind.VISITOR)
+    return tuple(session.scalars(select(Message.text).where(*here).order_by(Message.seq)))
+
+
+def _record(desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str) -> None:
+    weights = {finding["signal"]: finding["weight"] for finding in asked.signals}
+    record(desk, unit, asked, action, outcome=str(asked.outcome), score=asked.score, signals=weights)
+    if asked.status is RequestStatus.REFUSED:
+        log.warning("reset_refused_by_risk", request_id=str(asked.id), score=asked.score)
+        record(desk, unit, asked, "reset_alert", score=asked.score)

@@ -1,0 +1,73 @@
+"""Phishing mode of an organization: switched on by its leads with an end, read wherever a reset is weighed."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handoff.models import PhishingMode
+from handoff.models.errors import InvalidInput, NotALead
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind
+
+LONGEST = timedelta(days=14)
+
+
+async def begin(desk: Desk, staff: Staff, organization_id: UUID, ends_at: datetime, why: str) -> None:
+    """Switch it on, or give it another end; NotALead, InvalidInput for an end that is past or too far."""
+    _expect_lead(staff, organization_id)
+    now = desk.now()
+    if not now < ends_at <= now + LONGEST:
+        raise InvalidInput(f"ends_at: choose an end within the next {LONGEST.days} days.")
+
+    def write(unit: UnitOfWork) -> None:
+        mode = current(unit.session, organization_id)
+        if mode is None:
+            mode = PhishingMode(organization_id=organization_id)
+            unit.session.add(mode)
+        if mode.started_at is None or not mode.is_on(now):
+            mode.started_at = now
+        mode.started_by, mode.why, mode.ends_at = staff.technician_id, why[:300], ends_at
+        _record(unit, staff, organization_id, "phishing_mode_on", now, ends_at=ends_at.isoformat())
+
+    await desk.transactions.run(write)
+
+
+async def end(desk: Desk, staff: Staff, organization_id: UUID) -> None:
+    """Switch it off before its end; harmless when it is off. NotALead."""
+    _expect_lead(staff, organization_id)
+    now = desk.now()
+
+    def write(unit: UnitOfWork) -> None:
+        mode = current(unit.session, organization_id)
+        if mode is not None and mode.is_on(now):
+            mode.ends_at = now
+            _record(unit, staff, organization_id, "phishing_mode_off", now)
+
+    await desk.transactions.run(write)
+
+
+async def read(desk: Desk, organization_id: UUID) -> PhishingMode | None:
+    """The phishing mode that is on now, if one is."""
+    async with desk.database.read() as session:
+        mode = await session.scalar(select(PhishingMode).where(PhishingMode.organization_id == organization_id))
+    return mode if mode is not None and mode.is_on(desk.now()) else None
+
+
+def current(session: Session, organization_id: UUID) -> PhishingMode | None:
+    """The latest one, on or over."""
+    return session.scalar(select(PhishingMode).where(PhishingMode.organization_id == organization_id))
+
+
+def _expect_lead(staff: Staff, organization_id: UUID) -> None:
+    if not staff.leads(organization_id):
+        raise NotALead("Only leads of the organization can switch phishing mode.")
+
+
+def _record(
+    unit: UnitOfWork, staff: Staff, organization_id: UUID, action: str, now: datetime, **details: object
+) -> None:
+    unit.audit(AuthorKind.TECHNICIAN, staff.technician_id, action, at=now, organization_id=organization_id, **details)

@@ -1,0 +1,77 @@
+"""Asking for a reset or an unlock, for oneself or as a technician for a visitor."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from handoff.models import Conversation, ResetRequest
+from handoff.models.reset_errors import RequestUnknown
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
+from handoff.storage.unit_of_work import UnitOfWork
+from handoff.vocabulary import AuthorKind, RequestKind, RequestStatus
+
+
+async def request(
+    desk: Desk, conversation_id: UUID, kind: RequestKind, account: str, staff: Staff | None = None
+) -> UUID:
+    """Record what is asked for, and return its id; whether such an account exists is not looked at here.
+
+    With staff it is a technician who asks for the visitor; ConversationUnknown for another organization's.
+    """
+
+    def write(unit: UnitOfWork) -> UUID:
+        conversation = unit.conversation(conversation_id)
+        if staff is not None:
+            staff.expect_member(conversation.organization_id)
+        return add(desk, unit, conversation, kind, account, staff).id
+
+    return await desk.transactions.run(write, conversation_id)
+
+
+def add(
+    desk: Desk,
+    unit: UnitOfWork,
+    conversation: Conversation,
+    kind: RequestKind,
+    account: str,
+    staff: Staff | None = None,
+) -> ResetRequest:
+    """The same within a unit of work that does more."""
+    asked = ResetRequest(
+        organization_id=conversation.organization_id,
+        conversation_id=conversation.id,
+        visitor_id=conversation.visitor_id,
+        requested_by=staff.technician_id if staff else None,
+        kind=kind,
+        account=account.strip()[:254],
+        status=RequestStatus.REQUESTED,
+        requested_at=desk.now(),
+    )
+    unit.session.add(asked)
+    unit.session.flush()
+    record(desk, unit, asked, "reset_requested", staff, kind=str(kind))
+    return asked
+
+
+def locked(unit: UnitOfWork, request_id: UUID, staff: Staff | None = None) -> ResetRequest:
+    """The request, which nobody else can change until the transaction ends; RequestUnknown, also to strangers."""
+    found = unit.session.scalar(select(ResetRequest).where(ResetRequest.id == request_id).with_for_update())
+    if found is None or (staff is not None and found.organization_id not in staff.organization_ids):
+        raise RequestUnknown
+    return found
+
+
+def record(
+    desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str, staff: Staff | None = None, **details: object
+) -> None:
+    """Leave an audit event about the request."""
+    unit.audit(
+        AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM,
+        staff.technician_id if staff else None,
+        action,
+        at=desk.now(),
+        organization_id=asked.organization_id,
+        subject_id=asked.id,
+        **details,
+    )
