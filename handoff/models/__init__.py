@@ -10,6 +10,7 @@ from handoff.models.mail import OutgoingMail
 from handoff.models.message import Message
 from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
+from handoff.models.reading import ReadPosition
 from handoff.models.requests import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianSkill
 from handoff.models.waiting import WaitPromise
@@ -27,6 +28,7 @@ __all__ = [
     "OutgoingMail",
     "PolicySnapshot",
     "Presence",
+    "ReadPosition",
     "ResetRequest",
     "Site",
     "StaffSession",

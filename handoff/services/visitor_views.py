@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from handoff.models import Conversation, Message, Technician, Visitor
 from handoff.models.facts import QueueMoved, Ticket
-from handoff.services import waiting
+from handoff.services import receipts, waiting
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
@@ -31,6 +31,7 @@ class VisitorView:
     place: QueueMoved | None = None
     ticket: Ticket | None = None
     abandoned: bool = False
+    read_seq: int | None = None
 
     @property
     def position(self) -> int | None:
@@ -68,4 +69,5 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
             place=await reading.run_sync(waiting.standing, desk, conversation),
             ticket=Ticket.of(conversation, visitor.contact_email),
             abandoned=conversation.outcome is Resolution.ABANDONED,
+            read_seq=await reading.run_sync(receipts.read_by_owner, conversation),
         )

@@ -8,6 +8,7 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
+from handoff.models.attention_facts import OwnerRead, TechnicianRead, VisitorSaw
 from handoff.models.facts import (
     ConversationChanged,
     Fact,
@@ -18,7 +19,7 @@ from handoff.models.facts import (
     TypingChanged,
     VisitorMoved,
 )
-from handoff.transports import views
+from handoff.transports import attention_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -83,6 +84,9 @@ ROUTES = (
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
+    Route(TechnicianRead, "read_moved", Audience.TECHNICIAN, attention_views.read_up_to),
+    Route(VisitorSaw, "visitor_saw", Audience.CONVERSATION_STAFF, attention_views.visitor_saw),
+    Route(OwnerRead, "message_read", Audience.VISITOR, attention_views.message_read),
 )
 
 

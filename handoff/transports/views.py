@@ -20,6 +20,7 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff, lines, linked
+from handoff.transports.attention_views import seen_by_visitor
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.rendering import html_of
@@ -169,6 +170,7 @@ def session_opened(token: str, organization_name: str, view: VisitorView) -> vis
         queue=place(view.place) if view.place else None,
         messages=[message_for_visitor(message, view.at) for message in view.messages],
         attachment_limit_bytes=view.attachment_limit,
+        read_seq=view.read_seq,
     )
 
 
@@ -186,6 +188,8 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
         page_url=opened.page_url,
         visitor_here=opened.visitor_here,
+        visitor_saw=seen_by_visitor(opened.visitor_position),
+        read_seq=opened.read_seq,
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )

@@ -81,6 +81,7 @@ async def test_an_open_console_whose_session_has_ended_can_do_nothing_any_more(s
         ("transfer", here | {"epoch": 2, "team_id": str(uuid4()), "reason": "x"}),
         ("take_over", here | {"epoch": 2, "reason": "x"}),
         ("transfer_targets", here),
+        ("mark_read", here | {"seq": 1}),
     ):
         assert (await console.refused(command, payload))[0] == "not_signed_in"
     assert (await visitor.open(visitor.token))["conversation"]["status"] == "queued"

@@ -26,6 +26,7 @@ WRONG_FIELDS = [
     ("user_uttered", {"message": "x", "client_msg_id": "m\x00"}, "client_msg_id"),
     ("user_uttered", {"message": "x", "client_msg_id": "x" * 65}, "client_msg_id"),
     ("request_person", {"client_msg_id": {}}, "client_msg_id"),
+    ("seen", {"seq": -1}, "seq"),
     ("set_typing", {}, "on"),
     ("set_typing", {"on": "maybe"}, "on"),
 ]
@@ -44,6 +45,7 @@ WRONG_CONSOLE_FIELDS = [
     ("resolve", HERE | {"epoch": 1, "outcome": "exploded"}, "outcome"),
     ("resolve", HERE | {"epoch": 1}, "outcome"),
     ("set_typing", HERE | {"on": None}, "on"),
+    ("mark_read", HERE | {"seq": "all"}, "seq"),
     ("console_open", {"kind": "everything"}, "kind"),
     ("set_presence", {"state": "asleep"}, "state"),
     ("set_presence", {"state": "offline"}, "state"),

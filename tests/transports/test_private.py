@@ -13,7 +13,7 @@ from handoff.models import Message
 from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
-from handoff.transports.protocol.console import lists, presence, reading, routing
+from handoff.transports.protocol.console import attention, lists, presence, reading, routing
 from handoff.transports.views import PrivateMessage, message_for_visitor
 from handoff.vocabulary import AuthorKind, Visibility
 from tests.scripted_bot import ScriptedBot
@@ -32,6 +32,8 @@ STAFF_ONLY_MODELS = {
     presence.Colleague,
     presence.PresenceChanged,
     routing.OwnershipLost,
+    attention.ReadUpTo,
+    attention.VisitorSaw,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",

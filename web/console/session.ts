@@ -5,7 +5,6 @@ import { showNotice } from "./alerts/desktop-notice";
 import { Commands } from "./desk/commands";
 import { Desk } from "./desk/desk";
 import { Drafts } from "./desk/drafts";
-import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
@@ -39,7 +38,7 @@ export class ConsoleSession {
     });
     this.connection.onChange(() => this.onLink());
     this.trays = new Trays(this.connection);
-    this.desk = new Desk(this.connection, new LastLook(localStorage), {
+    this.desk = new Desk(this.connection, {
       onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
       onOffer: (row) => this.onOffer(row),

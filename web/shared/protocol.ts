@@ -71,6 +71,7 @@ export interface VisitorCommands {
   start_conversation: StartConversation;
   leave_address: LeaveAddress;
   set_typing: SetTyping;
+  seen: Seen;
   renew_attachment: RenewAttachment;
 }
 /**
@@ -114,6 +115,12 @@ export interface SetTyping {
   on: boolean;
 }
 /**
+ * Report that the chat is open and visible, and shows the messages up to this one.
+ */
+export interface Seen {
+  seq: number;
+}
+/**
  * Ask for new links to a file whose links have run out.
  */
 export interface RenewAttachment {
@@ -126,10 +133,13 @@ export interface VisitorAcks {
   start_conversation: SessionOpened;
   leave_address: Done;
   set_typing: Done;
+  seen: Done;
   renew_attachment: AttachmentRenewed;
 }
 /**
  * The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
+ *
+ * `read_seq` is the visitor's own last message that the technician who owns the conversation has read.
  */
 export interface SessionOpened {
   ok?: boolean;
@@ -140,6 +150,7 @@ export interface SessionOpened {
   queue: QueueUpdated | null;
   messages: MessageCreated[];
   attachment_limit_bytes: number;
+  read_seq?: number | null;
 }
 /**
  * The conversation's state after a change of owner, or of the ticket it has become.
@@ -259,6 +270,7 @@ export interface VisitorFacts {
   conversation_updated: ConversationUpdated;
   queue_updated: QueueUpdated;
   typing: TypingFact;
+  message_read: MessageRead;
   bot_uttered: BotUttered;
 }
 /**
@@ -272,6 +284,15 @@ export interface TypingFact {
   name: string | null;
   on: boolean;
   ttl_s: number;
+}
+/**
+ * The technician who owns the conversation has read the visitor's own message with this seq.
+ */
+export interface MessageRead {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  seq: number;
 }
 /**
  * A message in the shape of Rasa's own channel, for widgets that know no other.
@@ -303,6 +324,7 @@ export interface ConsoleCommands {
   transfer: Transfer;
   take_over: TakeOver;
   transfer_targets: TransferTargets;
+  mark_read: MarkRead;
 }
 /**
  * Ask for the lists.
@@ -409,6 +431,13 @@ export interface TakeOver {
 export interface TransferTargets {
   conversation_id: string;
 }
+/**
+ * Report that the technician has read the conversation up to this message.
+ */
+export interface MarkRead {
+  conversation_id: string;
+  seq: number;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -424,6 +453,7 @@ export interface ConsoleAcks {
   transfer: ConversationAck;
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
+  mark_read: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -434,6 +464,7 @@ export interface ConsoleOpened {
   conversations: ConversationChanged[];
   attachment_limit_bytes: number;
   presence: Colleague[];
+  read: ReadUpTo[];
 }
 /**
  * Who is signed in.
@@ -494,7 +525,14 @@ export interface Colleague {
   capacity: number;
 }
 /**
- * The ack of `open_conversation`.
+ * How far the technician has read a conversation, in whichever browser.
+ */
+export interface ReadUpTo {
+  conversation_id: string;
+  seq: number;
+}
+/**
+ * The ack of `open_conversation`; `read_seq` is how far the technician had read, null on a first look.
  */
 export interface ConversationOpened {
   ok?: boolean;
@@ -503,6 +541,8 @@ export interface ConversationOpened {
   requests: AccountRequest[];
   page_url: string | null;
   visitor_here: boolean;
+  visitor_saw: VisitorSaw | null;
+  read_seq: number | null;
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -544,6 +584,14 @@ export interface AccountRequest {
   kind: RequestKind;
   account: string;
   requested_at: string;
+}
+/**
+ * Since when the visitor has seen what others wrote, up to this message.
+ */
+export interface VisitorSaw {
+  conversation_id: string;
+  seq: number;
+  at: string;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.
@@ -624,6 +672,8 @@ export interface ConsoleFacts {
   presence_changed: PresenceChanged;
   ownership_lost: OwnershipLost;
   visitor_moved: VisitorMoved;
+  read_moved: ReadUpTo;
+  visitor_saw: VisitorSaw;
 }
 /**
  * A colleague, or oneself, became available, away or offline.

@@ -7,6 +7,7 @@ import { hostApi, isLoaded, type Found } from "./host/api";
 import { Occasions } from "./host/occasions";
 import { SessionWatch } from "./host/watch";
 import { takeLinkToken } from "./link-token";
+import { ReadReports } from "./read-reports";
 import type { Saying } from "./saying";
 import { VisitorSession } from "./session";
 import { readSettings, type Settings } from "./settings";
@@ -43,7 +44,11 @@ function mount(settings: Settings): void {
     session.introduce();
   };
   // Before the chat connects, so that a page which has said who is there is not first connected as somebody unknown.
-  const widget = new WarmdeskWidget(settings, session, (name) => occasions.tell(name, undefined));
+  const widget = new WarmdeskWidget(settings, session, (name) => {
+    occasions.tell(name, undefined);
+    reports.look();
+  });
+  const reports = new ReadReports(session, link, () => widget.isOpen);
   window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);
   const comeBack = () => {
     const token = takeLinkToken();

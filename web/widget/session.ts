@@ -7,7 +7,7 @@ import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
 import type { VisitorLink } from "./link";
 import { deliver, type Saying } from "./saying";
-import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
+import { conversationUpdated, EMPTY_THREAD, messageCreated, messageRead, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
@@ -49,6 +49,7 @@ export class VisitorSession {
     link.on("message_created", (fact) => this.receive(() => this.addMessage(fact)));
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
     link.on("queue_updated", (fact) => this.receive(() => this.know(queueUpdated(this.thread, fact))));
+    link.on("message_read", (fact) => this.receive(() => this.know(messageRead(this.thread, fact))));
     link.on("typing", (fact) => this.receive(() => this.onTyping(fact)));
     store.onSessionElsewhere(() => this.follow());
   }

@@ -4,6 +4,7 @@ import socketio
 
 from handoff.services.desk import Desk
 from handoff.transports import commands
+from handoff.transports.console.attention import Attention
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
@@ -23,6 +24,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Writing(desk, consoles, fanout).handlers(),
         **Presences(desk, consoles).handlers(),
         **Routing(desk, consoles).handlers(),
+        **Attention(desk, consoles).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, visitor
+from handoff.transports.protocol import attachments, receipts, visitor
 from handoff.transports.protocol.base import Command, Done
-from handoff.transports.protocol.console import lists, ownership, presence, reading, routing, writing
+from handoff.transports.protocol.console import attention, lists, ownership, presence, reading, routing, writing
 
 
 class Audience(StrEnum):
@@ -45,6 +45,7 @@ VISITOR_COMMANDS = (
     CommandSpec("start_conversation", visitor.StartConversation, visitor.SessionOpened),
     CommandSpec("leave_address", visitor.LeaveAddress, Done),
     CommandSpec("set_typing", visitor.SetTyping, Done),
+    CommandSpec("seen", receipts.Seen, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
 
@@ -63,6 +64,7 @@ CONSOLE_COMMANDS = (
     CommandSpec("transfer", routing.Transfer, ownership.ConversationAck),
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
+    CommandSpec("mark_read", attention.MarkRead, Done),
 )
 
 VISITOR_FACTS = (
@@ -70,6 +72,7 @@ VISITOR_FACTS = (
     FactSpec("conversation_updated", visitor.ConversationUpdated, Audience.VISITOR),
     FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
     FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
+    FactSpec("message_read", receipts.MessageRead, Audience.VISITOR),
     FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),
 )
 
@@ -80,6 +83,8 @@ CONSOLE_FACTS = (
     FactSpec("presence_changed", presence.PresenceChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("ownership_lost", routing.OwnershipLost, Audience.TECHNICIAN),
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("read_moved", attention.ReadUpTo, Audience.TECHNICIAN),
+    FactSpec("visitor_saw", attention.VisitorSaw, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -147,7 +147,10 @@ class BotUttered(View):
 
 
 class SessionOpened(Done):
-    """The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed."""
+    """The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
+
+    `read_seq` is the visitor's own last message that the technician who owns the conversation has read.
+    """
 
     session_id: str
     conversation_id: UUID
@@ -156,6 +159,7 @@ class SessionOpened(Done):
     queue: QueueUpdated | None
     messages: list[MessageCreated]
     attachment_limit_bytes: int
+    read_seq: int | None = None
 
 
 class MessageStored(Done):

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Desk } from "../../../web/console/desk/desk";
-import { LastLook } from "../../../web/console/desk/last-look";
 import type { DeskLink } from "../../../web/console/desk/link";
+import type { ReadUpTo } from "../../../web/shared/protocol";
 import { FakeLink } from "../fake-link";
 import { CONVERSATION } from "../wire";
 import { COLLEAGUE, colleague, decision, ME, me, opened, row, staffMessage } from "./rows";
@@ -12,16 +12,15 @@ const onHandoff = vi.fn();
 const onOffer = vi.fn();
 
 beforeEach(() => {
-  localStorage.clear();
   onHandoff.mockClear();
   onOffer.mockClear();
   link = new FakeLink();
-  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onOffer, onMessage: () => {}, onOpened: () => {} });
+  desk = new Desk(link as unknown as DeskLink, { onHandoff, onOffer, onMessage: () => {}, onOpened: () => {} });
 });
 
-async function openDesk(rows = [row()]): Promise<void> {
+async function openDesk(rows = [row()], read: ReadUpTo[] = []): Promise<void> {
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()] });
+  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()], read });
 }
 
 async function openChat(seqs: number[]): Promise<void> {
@@ -65,7 +64,7 @@ describe("the desk", () => {
     try {
       link.state = "online";
       const loading = desk.load();
-      void link.next().answer({ ok: true, me, conversations: [row()], presence: [] });
+      void link.next().answer({ ok: true, me, conversations: [row()], presence: [], read: [] });
       await loading;
       desk.open(CONVERSATION);
       void link.next().answer(opened({ messages: [staffMessage(1)], decisions: [decision(1)] }));
@@ -92,6 +91,7 @@ describe("the desk", () => {
     await openDesk();
     await openChat([1, 2]);
     desk.look();
+    expect(link.next().name).toBe("mark_read");
     desk.open(null);
     desk.open(CONVERSATION);
     await link.next().answer(opened({ decisions: [decision(1), decision(2)] }));
@@ -140,5 +140,18 @@ describe("the desk", () => {
     expect(desk.people.absence(COLLEAGUE)).toBeNull();
     link.tell("presence_changed", { organization_id: row().organization_id, presence: colleague({ state: "offline" }), at: row().at });
     expect(desk.people.absence(COLLEAGUE)).toBe("offline");
+  });
+
+  it("puts the divider where this technician ended reading, in whichever browser that was", async () => {
+    await openDesk([row({ last_seq: 3 })], [{ conversation_id: CONVERSATION, seq: 1 }]);
+    expect(desk.isUnread(row({ last_seq: 3 }))).toBe(true);
+    desk.open(CONVERSATION);
+    await link.next().answer(opened({ messages: [1, 2, 3].map((seq) => staffMessage(seq)), read_seq: 2, decisions: [1, 2, 3].map(decision) }));
+    expect(desk.openChat?.unreadAfter).toBe(2);
+    desk.look();
+    expect(link.next().payload).toEqual({ conversation_id: CONVERSATION, seq: 3 });
+    link.tell("read_moved", { conversation_id: CONVERSATION, seq: 3 });
+    expect(desk.openChat?.unreadAfter).toBe(2);
+    expect(desk.isUnread(row({ last_seq: 3 }))).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import type {
   DecisionView,
   HandoffCard,
   StaffMessageCreated,
+  VisitorSaw,
 } from "../../shared/protocol";
 
 /** A conversation that was opened in this console: everything the thread and its surroundings show. */
@@ -20,6 +21,8 @@ export interface Chat {
   readonly pageUrl: string | null;
   /** The visitor has the chat open somewhere. */
   readonly visitorHere: boolean;
+  /** How far the visitor has seen what others wrote. */
+  readonly visitorSaw: VisitorSaw | null;
   readonly messages: readonly StaffMessageCreated[];
   readonly decisions: ReadonlyMap<number, DecisionView>;
   /** The last message seen before the present look; the unread divider comes after it. */
@@ -36,6 +39,7 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     requests: [],
     pageUrl: null,
     visitorHere: false,
+    visitorSaw: null,
     messages: [],
     decisions: new Map(),
     unreadAfter,
@@ -55,6 +59,9 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     requests: opened.requests,
     pageUrl: opened.page_url,
     visitorHere: opened.visitor_here,
+    visitorSaw: opened.visitor_saw,
+    // Read elsewhere meanwhile is no reason to move a divider that somebody looks at.
+    unreadAfter: chat.state === "loading" ? opened.read_seq : chat.unreadAfter,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,
   };

@@ -1,12 +1,21 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Colleague, ConsoleOpened, ConversationChanged, Me, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type {
+  Colleague,
+  ConsoleOpened,
+  ConversationChanged,
+  Me,
+  ReadUpTo,
+  StaffMessageCreated,
+  TypingFact,
+  VisitorSaw,
+} from "../../shared/protocol";
 import { People } from "../presence/people";
 import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { isFresh } from "./freshness";
-import type { LastLook } from "./last-look";
 import type { DeskLink } from "./link";
+import { ReadPositions } from "./read-positions";
 import { Typists } from "./typists";
 
 const UNREACHABLE = "The service did not answer. This opens by itself as soon as the connection is back.";
@@ -25,6 +34,7 @@ export class Desk {
   readonly changes = new Changes();
   readonly typists = new Typists(() => this.changes.announce());
   readonly people = new People();
+  readonly positions = new ReadPositions((read) => void this.link.command("mark_read", read).catch(() => {}));
   me: Me | null = null;
   openId: string | null = null;
   /** Why the lists could not be loaded, in a sentence. */
@@ -36,13 +46,14 @@ export class Desk {
 
   constructor(
     readonly link: DeskLink,
-    private readonly lastLook: LastLook,
     private readonly listener: DeskListener,
   ) {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
     link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("read_moved", (read) => this.receivePosition(read));
+    link.on("visitor_saw", (saw) => this.receiveSight(saw));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.onChange(() => {
       if (link.state === "online") void this.load();
@@ -67,7 +78,7 @@ export class Desk {
   }
 
   isUnread(row: ConversationChanged): boolean {
-    return row.last_seq > (this.lastLook.of(row.conversation_id) ?? 0);
+    return row.last_seq > (this.positions.of(row.conversation_id) ?? 0);
   }
 
   /** Fetches the lists and whatever was missed in the open conversation; run on every new link. */
@@ -78,6 +89,7 @@ export class Desk {
       this.listener.onOpened(opened);
       this.failure = null;
       this.people.replace(opened.presence);
+      this.positions.replace(opened.read);
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);
     } catch (error) {
@@ -92,7 +104,7 @@ export class Desk {
     this.openId = conversationId;
     if (conversationId) {
       const chat = this.chats.get(conversationId);
-      const unreadAfter = this.lastLook.of(conversationId);
+      const unreadAfter = this.positions.of(conversationId);
       this.chats.set(conversationId, chat ? { ...chat, unreadAfter, isCurrent: false } : newChat(conversationId, unreadAfter));
       // Without a link it is fetched as soon as there is one, by `load`.
       if (this.link.state === "online") void this.refresh(conversationId);
@@ -110,7 +122,7 @@ export class Desk {
   look(): void {
     const chat = this.openChat;
     if (!chat || chat.messages.length === 0) return;
-    this.lastLook.keep(chat.id, lastSeq(chat));
+    this.positions.keep(chat.id, lastSeq(chat));
     // Nothing was missed, so what arrives from here on is seen as it comes and is not "new".
     if (chat.isCurrent && chat.unreadAfter === lastSeq(chat)) this.chats.set(chat.id, { ...chat, unreadAfter: null });
   }
@@ -165,6 +177,16 @@ export class Desk {
     if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
   }
 
+  private receivePosition(read: ReadUpTo): void {
+    this.positions.receive(read);
+    this.changes.announce();
+  }
+
+  private receiveSight(saw: VisitorSaw): void {
+    this.change(saw.conversation_id, (chat) => ({ ...chat, visitorSaw: saw }));
+    this.changes.announce();
+  }
+
   private receiveVisitor(conversationId: string, visitorHere: boolean): void {
     this.change(conversationId, (chat) => ({ ...chat, visitorHere }));
     this.changes.announce();
@@ -179,7 +201,6 @@ export class Desk {
     }
     const open = before.get(this.openId ?? "");
     if (open && !this.known.has(open.conversation_id)) this.known.set(open.conversation_id, open);
-    this.lastLook.forgetAllBut(new Set(this.known.keys()));
   }
 
   private change(conversationId: string, how: (chat: Chat) => Chat): void {

@@ -44,7 +44,7 @@ export class Thread extends LitElement {
   override render(): TemplateResult {
     return html`
       <div class="scroller" role="log" aria-label="Conversation with ${this.visitorName}" tabindex="0" @scroll=${this.onScroll}>
-        ${repeat(threadLines(this.chat.messages, this.chat.unreadAfter), keyOf, (line) => this.line(line))}
+        ${repeat(threadLines(this.chat.messages, this.chat.unreadAfter, this.chat.visitorSaw), keyOf, (line) => this.line(line))}
         ${repeat(this.outgoing, idOf, (item) => html`<wd-outgoing-item .item=${item} .online=${this.online}></wd-outgoing-item>`)}
       </div>
       ${this.hasMoreBelow ? html`<button class="button more" @click=${this.toEnd}>New messages below</button>` : nothing}
@@ -71,6 +71,7 @@ export class Thread extends LitElement {
           .message=${line.message}
           .decision=${this.chat.decisions.get(line.message.seq)}
           .opensTurn=${line.opensTurn}
+          .seenAt=${line.seenAt}
           .visitorName=${this.visitorName}
         ></wd-message-item>`;
     }

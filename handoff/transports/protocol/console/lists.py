@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, Fact, View
+from handoff.transports.protocol.console.attention import ReadUpTo
 from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.visitor import Owner
 from handoff.vocabulary import AuthorKind, Priority, Resolution, Role, Status, Verification
@@ -67,3 +68,4 @@ class ConsoleOpened(Done):
     conversations: list[ConversationChanged]
     attachment_limit_bytes: int
     presence: list[Colleague]
+    read: list[ReadUpTo]

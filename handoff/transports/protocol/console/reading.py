@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, LastSeq, View
+from handoff.transports.protocol.console.attention import VisitorSaw
 from handoff.transports.protocol.console.lists import ConversationChanged
 from handoff.transports.protocol.visitor import MessageCreated
 from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
@@ -78,12 +79,14 @@ class AccountRequest(View):
 
 
 class ConversationOpened(Done):
-    """The ack of `open_conversation`."""
+    """The ack of `open_conversation`; `read_seq` is how far the technician had read, null on a first look."""
 
     conversation: ConversationChanged
     card: HandoffCard | None
     requests: list[AccountRequest]
     page_url: str | None
     visitor_here: bool
+    visitor_saw: VisitorSaw | None
+    read_seq: int | None
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]
