@@ -32,3 +32,25 @@ class OwnerRead:
     epoch: int
     seq: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class ViewerMoved:
+    """A technician has the conversation in front, or not any more; never stored."""
+
+    conversation_id: UUID
+    technician_id: UUID
+    name: str
+    here: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ColleagueTyping:
+    """A technician types a reply, or stopped, whether the conversation is theirs or not; never stored."""
+
+    conversation_id: UUID
+    technician_id: UUID
+    name: str
+    on: bool
+    at: datetime

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handoff.models.attention_facts import OwnerRead, TechnicianRead, VisitorSaw
+from handoff.models.attention_facts import ColleagueTyping, OwnerRead, TechnicianRead, ViewerMoved, VisitorSaw
 from handoff.models.conversation import Conversation
 from handoff.models.message import Message
 from handoff.vocabulary import (
@@ -173,5 +173,5 @@ class VisitorMoved:
 
 Fact = (
     MessageAppended | ConversationChanged | QueueMoved | TypingChanged | PresenceChanged | OwnershipLost | VisitorMoved
-    | TechnicianRead | VisitorSaw | OwnerRead
+    | TechnicianRead | VisitorSaw | OwnerRead | ViewerMoved | ColleagueTyping
 )  # fmt: skip

@@ -12,6 +12,7 @@ from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
+from handoff.services.viewers_here import Viewer
 from handoff.storage.read_positions import position_of, positions_in
 from handoff.storage.summaries import summaries, summary
 from handoff.vocabulary import Status
@@ -31,6 +32,7 @@ class OpenedConversation:
     visitor_here: bool
     visitor_position: ReadPosition | None
     read_seq: int | None
+    viewers: Sequence[Viewer]
     messages: Sequence[Message]
     decisions: Sequence[Decision]
 
@@ -78,6 +80,7 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             visitor_here=here in desk.visitors,
             visitor_position=await session.run_sync(position_of, conversation.visitor_id, here),
             read_seq=position.seq if position else None,
+            viewers=desk.viewers.of(here),
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
+from handoff.services.viewers_here import ViewersHere
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.database import Database
 from handoff.storage.policy_file import Policies
@@ -33,3 +34,4 @@ class Desk:
     attachments: AttachmentStore
     attachment_limit: int
     visitors: VisitorsHere = field(default_factory=VisitorsHere)
+    viewers: ViewersHere = field(default_factory=ViewersHere)

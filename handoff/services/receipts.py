@@ -13,7 +13,6 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.storage import read_positions
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import Status
 
 
 async def mark_read(desk: Desk, staff: Staff, conversation_id: UUID, seq: int) -> None:
@@ -35,7 +34,7 @@ def _mark_read(desk: Desk, staff: Staff, conversation_id: UUID, seq: int, unit: 
     if not read_positions.move_on(session, conversation, staff.technician_id, seq, now):
         return
     unit.facts.append(TechnicianRead(staff.technician_id, conversation_id, seq, now))
-    if _is_held_by(conversation, staff.technician_id):
+    if conversation.is_held_by(staff.technician_id):
         _tell_visitor(desk, unit, conversation, known, seq)
 
 
@@ -75,13 +74,7 @@ async def _is_new(desk: Desk, reader_id: UUID, conversation_id: UUID, seq: int) 
 def read_by_owner(session: Session, conversation: Conversation) -> int | None:
     """The visitor's own last message that the technician who owns the conversation has read; None with nobody there."""
     technician_id = conversation.technician_id
-    if technician_id is None or not _is_held_by(conversation, technician_id):
+    if technician_id is None or not conversation.is_held_by(technician_id):
         return None
     position = read_positions.position_of(session, technician_id, conversation.id)
     return read_positions.newest_of_visitor(session, conversation.id, position.seq) if position else None
-
-
-def _is_held_by(conversation: Conversation, technician_id: UUID) -> bool:
-    """Whether the technician owns it and has accepted it: until then the visitor knows of nobody."""
-    is_owner = conversation.status is Status.ASSIGNED and conversation.technician_id == technician_id
-    return is_owner and conversation.accept_by is None

@@ -8,7 +8,7 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
-from handoff.models.attention_facts import OwnerRead, TechnicianRead, VisitorSaw
+from handoff.models.attention_facts import ColleagueTyping, OwnerRead, TechnicianRead, ViewerMoved, VisitorSaw
 from handoff.models.facts import (
     ConversationChanged,
     Fact,
@@ -80,12 +80,14 @@ ROUTES = (
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
-    Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
+    Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing, lambda fact: not _is_by_staff(fact)),
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
     Route(TechnicianRead, "read_moved", Audience.TECHNICIAN, attention_views.read_up_to),
     Route(VisitorSaw, "visitor_saw", Audience.CONVERSATION_STAFF, attention_views.visitor_saw),
+    Route(ViewerMoved, "viewer_moved", Audience.CONVERSATION_STAFF, attention_views.viewer_moved),
+    Route(ColleagueTyping, "colleague_typing", Audience.CONVERSATION_STAFF, attention_views.colleague_typing),
     Route(OwnerRead, "message_read", Audience.VISITOR, attention_views.message_read),
 )
 

@@ -20,13 +20,12 @@ from handoff.services.staff import Staff
 from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports.attachment_views import for_staff, lines, linked
-from handoff.transports.attention_views import seen_by_visitor
+from handoff.transports.attention_views import TYPING_TTL_S, seen_by_visitor
 from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import lists, presence, reading, routing
+from handoff.transports.protocol.console.attention import ViewerView
 from handoff.transports.rendering import html_of
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
-
-TYPING_TTL_S = 6
 
 
 class PrivateMessage(Exception):
@@ -190,6 +189,7 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         visitor_here=opened.visitor_here,
         visitor_saw=seen_by_visitor(opened.visitor_position),
         read_seq=opened.read_seq,
+        viewers=[ViewerView.model_validate(viewer) for viewer in opened.viewers],
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )

@@ -46,6 +46,7 @@ WRONG_CONSOLE_FIELDS = [
     ("resolve", HERE | {"epoch": 1}, "outcome"),
     ("set_typing", HERE | {"on": None}, "on"),
     ("mark_read", HERE | {"seq": "all"}, "seq"),
+    ("set_viewing", {}, "conversation_id"),
     ("console_open", {"kind": "everything"}, "kind"),
     ("set_presence", {"state": "asleep"}, "state"),
     ("set_presence", {"state": "offline"}, "state"),

@@ -34,10 +34,13 @@ STAFF_ONLY_MODELS = {
     routing.OwnershipLost,
     attention.ReadUpTo,
     attention.VisitorSaw,
+    attention.ViewerView,
+    attention.ViewerMoved,
+    attention.ColleagueTyping,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",
-    "accept_by", "presence", "load", "capacity", "away_reason",
+    "accept_by", "presence", "load", "viewers", "visitor_saw", "capacity", "away_reason",
 }  # fmt: skip
 PRIVATE = sorted(set(Visibility) - {Visibility.EVERYONE})
 VISITOR_ROUTES = [route for route in ROUTES if route.audience in VISITOR_AUDIENCES]

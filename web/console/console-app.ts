@@ -93,7 +93,9 @@ export class ConsoleApp extends LitElement implements Stage {
     const { desk } = this.session;
     const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
     document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
-    if (document.visibilityState === "visible") desk.look();
+    const isVisible = document.visibilityState === "visible";
+    if (isVisible) desk.look();
+    this.session.viewing.look(isVisible ? desk.openId : null);
   }
 
   private panes(): TemplateResult {
@@ -115,6 +117,8 @@ export class ConsoleApp extends LitElement implements Stage {
         .chat=${desk.openChat}
         .outgoing=${mail.of(id)}
         .typing=${desk.typists.of(id)}
+        .viewers=${desk.colleagues.viewing(id)}
+        .writers=${desk.colleagues.typing(id)}
         .drafts=${drafts}
         .trays=${trays}
         .technicianId=${technicianId}

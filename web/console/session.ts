@@ -8,6 +8,7 @@ import { Drafts } from "./desk/drafts";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
+import { Viewing } from "./desk/viewing";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -28,6 +29,7 @@ export class ConsoleSession {
   readonly mail: OutgoingMail;
   readonly drafts = new Drafts(sessionStorage);
   readonly trays: Trays;
+  readonly viewing: Viewing;
   readonly chime: Chime;
 
   constructor(private readonly screen: SessionScreen) {
@@ -38,6 +40,7 @@ export class ConsoleSession {
     });
     this.connection.onChange(() => this.onLink());
     this.trays = new Trays(this.connection);
+    this.viewing = new Viewing(this.connection);
     this.desk = new Desk(this.connection, {
       onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),

@@ -325,6 +325,7 @@ export interface ConsoleCommands {
   take_over: TakeOver;
   transfer_targets: TransferTargets;
   mark_read: MarkRead;
+  set_viewing: SetViewing;
 }
 /**
  * Ask for the lists.
@@ -381,7 +382,7 @@ export interface Resolve {
   outcome: Resolution;
 }
 /**
- * Tell the visitor that the technician is typing, or stopped.
+ * Tell colleagues that the technician is typing a reply, or stopped, and the visitor if it is theirs to answer.
  */
 export interface SetConsoleTyping {
   conversation_id: string;
@@ -438,6 +439,12 @@ export interface MarkRead {
   conversation_id: string;
   seq: number;
 }
+/**
+ * Report which conversation is in front and visible, null for none; said again while that lasts.
+ */
+export interface SetViewing {
+  conversation_id: string | null;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -454,6 +461,7 @@ export interface ConsoleAcks {
   take_over: ConversationAck;
   transfer_targets: TargetsFound;
   mark_read: Done;
+  set_viewing: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -543,6 +551,7 @@ export interface ConversationOpened {
   visitor_here: boolean;
   visitor_saw: VisitorSaw | null;
   read_seq: number | null;
+  viewers: ViewerView[];
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -592,6 +601,13 @@ export interface VisitorSaw {
   conversation_id: string;
   seq: number;
   at: string;
+}
+/**
+ * A technician who has the conversation in front.
+ */
+export interface ViewerView {
+  technician_id: string;
+  name: string;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.
@@ -674,6 +690,8 @@ export interface ConsoleFacts {
   visitor_moved: VisitorMoved;
   read_moved: ReadUpTo;
   visitor_saw: VisitorSaw;
+  viewer_moved: ViewerMoved;
+  colleague_typing: ColleagueTyping;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -699,6 +717,26 @@ export interface VisitorMoved {
   conversation_id: string;
   here: boolean;
   at: string;
+}
+/**
+ * A technician has the conversation in front, to be dropped after `ttl_s` seconds, or not any more.
+ */
+export interface ViewerMoved {
+  technician_id: string;
+  name: string;
+  conversation_id: string;
+  here: boolean;
+  ttl_s: number;
+}
+/**
+ * A technician types a reply, to be dropped after `ttl_s` seconds, or stopped.
+ */
+export interface ColleagueTyping {
+  technician_id: string;
+  name: string;
+  conversation_id: string;
+  on: boolean;
+  ttl_s: number;
 }
 /**
  * The ack of a refused command.

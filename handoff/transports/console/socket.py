@@ -24,7 +24,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Writing(desk, consoles, fanout).handlers(),
         **Presences(desk, consoles).handlers(),
         **Routing(desk, consoles).handlers(),
-        **Attention(desk, consoles).handlers(),
+        **Attention(desk, consoles, fanout).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

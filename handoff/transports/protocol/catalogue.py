@@ -65,6 +65,7 @@ CONSOLE_COMMANDS = (
     CommandSpec("take_over", routing.TakeOver, ownership.ConversationAck),
     CommandSpec("transfer_targets", routing.TransferTargets, routing.TargetsFound),
     CommandSpec("mark_read", attention.MarkRead, Done),
+    CommandSpec("set_viewing", attention.SetViewing, Done),
 )
 
 VISITOR_FACTS = (
@@ -85,6 +86,8 @@ CONSOLE_FACTS = (
     FactSpec("visitor_moved", presence.VisitorMoved, Audience.CONVERSATION_STAFF),
     FactSpec("read_moved", attention.ReadUpTo, Audience.TECHNICIAN),
     FactSpec("visitor_saw", attention.VisitorSaw, Audience.CONVERSATION_STAFF),
+    FactSpec("viewer_moved", attention.ViewerMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("colleague_typing", attention.ColleagueTyping, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -100,15 +100,6 @@ describe("the desk", () => {
     expect(desk.openChat?.unreadAfter).toBeNull();
   });
 
-  it("does not tell a technician that they are typing", async () => {
-    await openDesk();
-    const typing = { conversation_id: CONVERSATION, epoch: 1, at: row().at, who: "technician", on: true, ttl_s: 6 };
-    link.tell("typing", { ...typing, name: me.name });
-    expect(desk.typists.of(CONVERSATION)).toBeNull();
-    link.tell("typing", { ...typing, name: "Tom Weir" });
-    expect(desk.typists.of(CONVERSATION)?.name).toBe("Tom Weir");
-  });
-
   it("says in the service's words why a conversation cannot be opened", async () => {
     await openDesk();
     desk.open(CONVERSATION);

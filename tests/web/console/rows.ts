@@ -64,7 +64,7 @@ export function decision(messageSeq: number): DecisionView {
 }
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
-  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, visitor_here: true, visitor_saw: null, read_seq: null, messages: [], decisions: [], ...change };
+  return { ok: true, conversation: row(), card: null, requests: [], page_url: null, visitor_here: true, visitor_saw: null, read_seq: null, viewers: [], messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

@@ -6,13 +6,13 @@ import type {
   Me,
   ReadUpTo,
   StaffMessageCreated,
-  TypingFact,
   VisitorSaw,
 } from "../../shared/protocol";
 import { People } from "../presence/people";
 import { isOfferTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
+import { Colleagues } from "./colleagues";
 import { isFresh } from "./freshness";
 import type { DeskLink } from "./link";
 import { ReadPositions } from "./read-positions";
@@ -34,6 +34,7 @@ export class Desk {
   readonly changes = new Changes();
   readonly typists = new Typists(() => this.changes.announce());
   readonly people = new People();
+  readonly colleagues = new Colleagues(() => this.me?.technician_id, () => this.changes.announce());
   readonly positions = new ReadPositions((read) => void this.link.command("mark_read", read).catch(() => {}));
   me: Me | null = null;
   openId: string | null = null;
@@ -51,7 +52,9 @@ export class Desk {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
-    link.on("typing", (fact) => this.receiveTyping(fact));
+    link.on("typing", (fact) => this.typists.receive(fact));
+    link.on("viewer_moved", (fact) => this.colleagues.move(fact));
+    link.on("colleague_typing", (fact) => this.colleagues.type(fact));
     link.on("read_moved", (read) => this.receivePosition(read));
     link.on("visitor_saw", (saw) => this.receiveSight(saw));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
@@ -133,6 +136,7 @@ export class Desk {
     try {
       const payload = { conversation_id: conversationId, last_seq: knownSeq(chat) };
       const opened = await this.link.command("open_conversation", payload);
+      this.colleagues.list(conversationId, opened.viewers);
       this.change(conversationId, (latest) => withOpened(latest, opened));
       this.receiveRow({ ...opened.conversation, new_handoff: false });
     } catch (error) {
@@ -170,11 +174,6 @@ export class Desk {
     const chat = this.openChat;
     if (chat && message.conversation_id === chat.id && !isComplete(chat)) this.refreshSoon();
     this.changes.announce();
-  }
-
-  /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
-  private receiveTyping(fact: TypingFact): void {
-    if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
   }
 
   private receivePosition(read: ReadUpTo): void {

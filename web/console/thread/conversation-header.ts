@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import eye from "lucide-static/icons/eye.svg?raw";
 import forward from "lucide-static/icons/forward.svg?raw";
 import userCheck from "lucide-static/icons/user-check.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
@@ -14,6 +15,7 @@ import "../time/countdown";
 import "../time/elapsed";
 import { OUTCOME_WORDS, VERIFICATION_WORDS } from "../words";
 import { claimWords } from "./claim-words";
+import { viewingWords } from "./colleague-words";
 
 /** Who this is, where it stands, and what can be done about it. */
 export class ConversationHeader extends LitElement {
@@ -23,6 +25,7 @@ export class ConversationHeader extends LitElement {
     ownerAbsence: {},
     canTakeOver: { type: Boolean },
     busy: { type: Boolean },
+    viewers: { attribute: false },
   };
 
   declare row: ConversationChanged;
@@ -30,6 +33,7 @@ export class ConversationHeader extends LitElement {
   declare ownerAbsence: string | null;
   declare canTakeOver: boolean;
   declare busy: boolean;
+  declare viewers: readonly string[];
 
   static override styles = [
     base,
@@ -65,6 +69,17 @@ export class ConversationHeader extends LitElement {
         margin: 0;
         font-size: var(--size-quiet);
         color: var(--text-quiet);
+      }
+      .viewers {
+        display: inline-flex;
+        gap: var(--space-1);
+        align-items: center;
+        margin-inline-start: var(--space-2);
+        color: var(--accent-text);
+      }
+      .viewers .icon svg {
+        width: 14px;
+        height: 14px;
       }
       .actions {
         display: flex;
@@ -114,7 +129,7 @@ export class ConversationHeader extends LitElement {
           <span class="name">${row.visitor_name}</span>
           <span class="badge unverified" title="Nobody has checked who this is">${VERIFICATION_WORDS[row.verification]}</span>
         </h2>
-        <p><span class="numbers">${row.reference}</span> · ${this.standing()}</p>
+        <p><span class="numbers">${row.reference}</span> · ${this.standing()} ${this.others()}</p>
       </div>
       <div class="actions">
         ${this.actions()}
@@ -139,6 +154,11 @@ export class ConversationHeader extends LitElement {
         if (row.outcome === "abandoned") return "Closed: abandoned by its visitor";
         return `Resolved${row.outcome ? `: ${OUTCOME_WORDS[row.outcome].toLowerCase()}` : ""}`;
     }
+  }
+
+  private others(): TemplateResult {
+    const { viewers } = this;
+    return html`<span class="viewers" role="status">${viewers.length ? html`${icon(eye)} ${viewingWords(viewers)}` : ""}</span>`;
   }
 
   private holder(): TemplateResult | string {

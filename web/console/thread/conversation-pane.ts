@@ -3,12 +3,14 @@ import { keyed } from "lit/directives/keyed.js";
 import type { ConversationChanged, TypingFact } from "../../shared/protocol";
 import { act } from "../act";
 import "../composer/composer";
+import { replyObstacle } from "../composer/reply-obstacle";
 import type { Chat } from "../desk/chat";
 import type { Drafts } from "../desk/drafts";
 import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
 import { answerWay, answerWayStyles } from "./answer-way";
+import { collision, collisionStyles } from "./collision";
 import "./conversation-header";
 import "./escalation-card";
 import "./thread";
@@ -20,6 +22,8 @@ export class ConversationPane extends LitElement {
     chat: { attribute: false },
     outgoing: { attribute: false },
     typing: { attribute: false },
+    viewers: { attribute: false },
+    writers: { attribute: false },
     drafts: { attribute: false },
     trays: { attribute: false },
     technicianId: {},
@@ -34,6 +38,9 @@ export class ConversationPane extends LitElement {
   declare chat: Chat | null;
   declare outgoing: readonly Outgoing[];
   declare typing: TypingFact | null;
+  /** Colleagues who have the conversation in front, and who type a reply in it. */
+  declare viewers: readonly string[];
+  declare writers: readonly string[];
   declare drafts: Drafts;
   declare trays: Trays;
   declare technicianId: string;
@@ -46,6 +53,7 @@ export class ConversationPane extends LitElement {
   static override styles = [
     base,
     answerWayStyles,
+    collisionStyles,
     css`
       :host {
         display: flex;
@@ -91,15 +99,18 @@ export class ConversationPane extends LitElement {
         .ownerAbsence=${this.ownerAbsence}
         .canTakeOver=${this.canTakeOver}
         .busy=${this.busy}
+        .viewers=${this.viewers}
       ></wd-conversation-header>
       ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}
         .typing=${this.typing}
+        .writers=${this.writers}
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
+      ${collision(this.writers, replyObstacle(row, this.technicianId) === null)}
       <wd-composer .row=${row} .drafts=${this.drafts} .trays=${this.trays} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
     `;
   }

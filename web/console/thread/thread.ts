@@ -5,6 +5,7 @@ import type { Chat } from "../desk/chat";
 import type { Outgoing } from "../desk/outgoing";
 import { base } from "../look/base";
 import { dayText } from "../time/moments";
+import { typingWords } from "./colleague-words";
 import "./message-item";
 import "./outgoing-item";
 import { type ThreadLine, threadLines } from "./thread-lines";
@@ -19,6 +20,7 @@ export class Thread extends LitElement {
     chat: { attribute: false },
     outgoing: { attribute: false },
     typing: { attribute: false },
+    writers: { attribute: false },
     visitorName: {},
     online: { type: Boolean },
     hasMoreBelow: { state: true },
@@ -27,6 +29,7 @@ export class Thread extends LitElement {
   declare chat: Chat;
   declare outgoing: readonly Outgoing[];
   declare typing: TypingFact | null;
+  declare writers: readonly string[];
   declare visitorName: string;
   declare online: boolean;
   declare hasMoreBelow: boolean;
@@ -78,9 +81,8 @@ export class Thread extends LitElement {
   }
 
   private typingText(): string {
-    if (!this.typing) return "";
-    if (this.typing.who === "bot") return "The automated assistant is writing…";
-    return `${this.typing.who === "visitor" ? this.visitorName : (this.typing.name ?? "A colleague")} is typing…`;
+    if (this.typing) return `${this.visitorName} is typing…`;
+    return this.writers.length > 0 ? `${typingWords(this.writers)}…` : "";
   }
 
   /** On a first look goes to what is new; later follows the end only for a reader who is there, or who just wrote. */

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, LastSeq, View
-from handoff.transports.protocol.console.attention import VisitorSaw
+from handoff.transports.protocol.console.attention import ViewerView, VisitorSaw
 from handoff.transports.protocol.console.lists import ConversationChanged
 from handoff.transports.protocol.visitor import MessageCreated
 from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
@@ -88,5 +88,6 @@ class ConversationOpened(Done):
     visitor_here: bool
     visitor_saw: VisitorSaw | None
     read_seq: int | None
+    viewers: list[ViewerView]
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]
