@@ -41,4 +41,10 @@ describe("how far a technician has read", () => {
     positions.replace([read(2)]);
     expect(report.mock.calls).toEqual([[read(5)]]);
   });
+
+  it("is reported without delay when the page may be about to go", () => {
+    for (const seq of [1, 2]) positions.keep("a", seq);
+    positions.flush();
+    expect(report.mock.calls).toEqual([[read(1)], [read(2)]]);
+  });
 });

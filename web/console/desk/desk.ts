@@ -118,6 +118,7 @@ export class Desk {
   /** Puts the next unread divider where the reading ended. */
   lookAway(): void {
     const chat = this.openChat;
+    this.positions.flush();
     if (chat && chat.messages.length > 0) this.chats.set(chat.id, { ...chat, unreadAfter: lastSeq(chat) });
   }
 

@@ -35,6 +35,12 @@ export class ReadPositions {
     if (this.timer === undefined) this.say();
   }
 
+  /** Reports at once what would wait a moment, for a page that may be about to go. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.say();
+  }
+
   private say(): void {
     this.timer = this.unsaid.size > 0 ? setTimeout(() => this.say(), REPORT_EVERY_MS) : undefined;
     for (const id of this.unsaid) this.report({ conversation_id: id, seq: this.of(id) ?? 0 });
