@@ -28,6 +28,7 @@ export type Act =
   | { kind: "toggle_sound" }
   | { kind: "allow_notifications" }
   | { kind: "show_shortcuts" }
+  | { kind: "show_palette" }
   | { kind: "show_picture"; file: AttachmentView };
 
 export type ActEvent = CustomEvent<Act>;

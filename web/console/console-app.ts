@@ -15,6 +15,7 @@ import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import { base } from "./look/base";
+import "./palette/palette";
 import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
 import { canTakeOver } from "./routing/offers";
@@ -84,6 +85,7 @@ export class ConsoleApp extends LitElement implements Stage {
       <wd-take-over-dialog></wd-take-over-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
+      <wd-palette></wd-palette>
       <wd-notice-stack></wd-notice-stack>
       <div class="unseen" aria-live="assertive">${this.announcement}</div>
     </div>`;

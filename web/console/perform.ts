@@ -26,6 +26,8 @@ export function performAct(stage: Stage, action: Act): void {
       return void Notification.requestPermission().then(() => stage.requestUpdate());
     case "show_shortcuts":
       return stage.child("wd-shortcut-sheet").show();
+    case "show_palette":
+      return void stage.child("wd-palette").show(stage);
     case "show_picture":
       return void stage.child("wd-picture-dialog").show(action.file);
     case "set_presence":

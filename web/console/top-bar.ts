@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import bell from "lucide-static/icons/bell.svg?raw";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
+import search from "lucide-static/icons/search.svg?raw";
 import volumeOff from "lucide-static/icons/volume-x.svg?raw";
 import volumeOn from "lucide-static/icons/volume-2.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
@@ -8,6 +9,7 @@ import type { LinkState } from "../shared/connection";
 import { icon } from "../shared/icon";
 import type { Colleague, Me } from "../shared/protocol";
 import { act } from "./act";
+import { keyOf, SHORTCUT_WORDS } from "./keyboard/shortcuts";
 import { base } from "./look/base";
 import "./presence/presence-switch";
 
@@ -109,6 +111,14 @@ export class TopBar extends LitElement {
             ${icon(bell)} <span class="wide">Notify me</span>
           </button>`
         : nothing}
+      <button
+        class="button bare square"
+        aria-label=${SHORTCUT_WORDS.palette}
+        title="${SHORTCUT_WORDS.palette} (${keyOf("palette")})"
+        @click=${() => act(this, { kind: "show_palette" })}
+      >
+        ${icon(search)}
+      </button>
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
       </button>

@@ -4,11 +4,14 @@ export type Shortcut =
   | "claim"
   | "accept"
   | "transfer"
+  | "put_back"
   | "reply"
   | "note"
   | "return_to_bot"
   | "resolve"
+  | "find"
   | "filter"
+  | "palette"
   | "help";
 
 const KEYS: Record<string, Shortcut> = {
@@ -21,11 +24,37 @@ const KEYS: Record<string, Shortcut> = {
   r: "reply",
   n: "note",
   t: "transfer",
+  p: "put_back",
   b: "return_to_bot",
   e: "resolve",
+  f: "find",
   "/": "filter",
   "?": "help",
 };
+
+/** What each does, as the sheet and the palette say it, in the order in which they do. */
+export const SHORTCUT_WORDS: Record<Shortcut, string> = {
+  next: "Next conversation in the lists",
+  previous: "Previous conversation in the lists",
+  accept: "Accept what is offered to you",
+  claim: "Claim, or take over from the bot; leads also from a colleague",
+  reply: "Reply",
+  note: "Write a note",
+  transfer: "Pass on to a team or colleague",
+  put_back: "Put back into the queue",
+  return_to_bot: "Hand back to the bot",
+  resolve: "Resolve; then 1 to 4 for the outcome",
+  find: "Search in this conversation",
+  filter: "Filter the lists",
+  palette: "Find an action or a conversation",
+  help: "All keys",
+};
+
+/** The key to press, as it is written on a keyboard. */
+export function keyOf(shortcut: Shortcut): string {
+  if (shortcut === "palette") return "Ctrl K";
+  return Object.keys(KEYS).find((key) => KEYS[key] === shortcut)!;
+}
 
 /** What the guard needs to know about a key press; a KeyboardEvent has all of it. */
 export interface KeyPress {
@@ -46,8 +75,10 @@ export interface KeyPlace {
 
 /** The command behind a key press, or null while somebody types, a dialog is open or the browser's own keys are meant. */
 export function shortcutFor(press: KeyPress, place: KeyPlace): Shortcut | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.defaultPrevented) return null;
-  if (place.isTyping || place.isDialogOpen) return null;
+  if (press.altKey || press.isComposing || press.defaultPrevented || place.isDialogOpen) return null;
+  // The one key with a modifier, as everywhere, and so also while somebody types.
+  if (press.ctrlKey || press.metaKey) return press.key.toLowerCase() === "k" ? "palette" : null;
+  if (place.isTyping) return null;
   // Outside the lists the arrows belong to whatever scrolls there.
   if (press.key.startsWith("Arrow") && !place.isInList) return null;
   return KEYS[press.key] ?? null;

@@ -181,14 +181,14 @@ export class ConversationHeader extends LitElement {
     if (!this.isMine) return nothing;
     if (this.row.accept_by) {
       return html`
-        ${this.button("Put back", null, { kind: "put_back" }, listStart)}
+        ${this.button("Put back", "p", { kind: "put_back" }, listStart)}
         <button class="button primary claim" ?disabled=${this.busy} @click=${() => act(this, { kind: "accept", id: this.row.conversation_id })}>
           Accept <kbd aria-hidden="true">a</kbd>
         </button>
       `;
     }
     return html`
-      ${this.button("Put back", null, { kind: "put_back" }, listStart)} ${this.button("Pass on", "t", { kind: "ask_transfer" }, forward)}
+      ${this.button("Put back", "p", { kind: "put_back" }, listStart)} ${this.button("Pass on", "t", { kind: "ask_transfer" }, forward)}
       ${this.button("Back to bot", "b", { kind: "ask_return" }, undo)} ${this.button("Resolve", "e", { kind: "ask_resolve" }, check)}
     `;
   }

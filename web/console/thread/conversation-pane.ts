@@ -84,6 +84,10 @@ export class ConversationPane extends LitElement {
     await this.renderRoot.querySelector("wd-composer")?.startWriting(voice);
   }
 
+  startFinding(): void {
+    void this.renderRoot.querySelector("wd-thread")?.search.open();
+  }
+
   override render(): TemplateResult {
     const { row, chat } = this;
     if (!chat) return this.nothingOpen();

@@ -107,3 +107,9 @@ export class MessageItem extends LitElement {
 }
 
 customElements.define("wd-message-item", MessageItem);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wd-message-item": MessageItem;
+  }
+}
