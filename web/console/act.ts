@@ -1,4 +1,5 @@
 import type { AttachmentView, PresenceState, Resolution } from "../shared/protocol";
+import type { AlertKind } from "./alerts/kinds";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { TransferTarget } from "./routing/transfer-target";
 
@@ -26,6 +27,7 @@ export type Act =
   | { kind: "reconnect" }
   | { kind: "reload_chat" }
   | { kind: "toggle_sound" }
+  | { kind: "toggle_alert"; alert: AlertKind }
   | { kind: "allow_notifications" }
   | { kind: "show_shortcuts" }
   | { kind: "show_palette" }

@@ -52,6 +52,8 @@ export class ConsoleApp extends LitElement implements Stage {
     super.connectedCallback();
     addEventListener("hashchange", this.onRoute);
     addEventListener("keydown", this.onKey);
+    addEventListener("focus", this.onVisibility);
+    addEventListener("blur", this.onVisibility);
     document.addEventListener("visibilitychange", this.onVisibility);
     this.session.desk.open(this.route.conversationId);
     this.session.start();
@@ -61,12 +63,14 @@ export class ConsoleApp extends LitElement implements Stage {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.onRoute);
     removeEventListener("keydown", this.onKey);
+    removeEventListener("focus", this.onVisibility);
+    removeEventListener("blur", this.onVisibility);
     document.removeEventListener("visibilitychange", this.onVisibility);
     this.session.connection.close();
   }
 
   override render(): TemplateResult {
-    const { desk, connection, chime } = this.session;
+    const { desk, connection, alerts, chime } = this.session;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -74,7 +78,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .load=${desk.held}
         .link=${connection.state}
         .refusal=${connection.refusal?.message ?? null}
-        .isMuted=${chime.isMuted}
+        .alerts=${alerts.settings}
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
@@ -92,12 +96,8 @@ export class ConsoleApp extends LitElement implements Stage {
   }
 
   protected override updated(): void {
-    const { desk } = this.session;
-    const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
-    document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
-    const isVisible = document.visibilityState === "visible";
-    if (isVisible) desk.look();
-    this.session.viewing.look(isVisible ? desk.openId : null);
+    this.session.look();
+    document.title = this.session.title;
   }
 
   private panes(): TemplateResult {

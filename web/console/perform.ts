@@ -5,7 +5,7 @@ import type { Stage } from "./stage";
 
 /** Carries out what was done on the screen; what concerns the conversation in front goes on to `actOnRow`. */
 export function performAct(stage: Stage, action: Act): void {
-  const { desk, connection, mail, commands, chime } = stage.session;
+  const { desk, connection, mail, commands, alerts, chime } = stage.session;
   if (action.kind === "accept" && action.id !== desk.openId) stage.go({ conversationId: action.id, showsContext: false });
   const row = desk.openRow;
   switch (action.kind) {
@@ -20,7 +20,11 @@ export function performAct(stage: Stage, action: Act): void {
     case "reload_chat":
       return void (desk.openId && desk.refresh(desk.openId));
     case "toggle_sound":
-      chime.toggle();
+      alerts.settings.toggleSound();
+      if (!alerts.settings.isSilent) void chime.tryOut();
+      return stage.requestUpdate();
+    case "toggle_alert":
+      alerts.settings.toggle(action.alert);
       return stage.requestUpdate();
     case "allow_notifications":
       return void Notification.requestPermission().then(() => stage.requestUpdate());

@@ -1,7 +1,9 @@
 import { Connection } from "../shared/connection";
 import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConversationChanged } from "../shared/protocol";
+import { Alerts, windowTitle } from "./alerts/alerts";
 import { Chime } from "./alerts/chime";
-import { showNotice } from "./alerts/desktop-notice";
+import { InFront } from "./alerts/in-front";
+import { AlertSettings } from "./alerts/settings";
 import { Commands } from "./desk/commands";
 import { Desk } from "./desk/desk";
 import { Drafts } from "./desk/drafts";
@@ -31,6 +33,7 @@ export class ConsoleSession {
   readonly trays: Trays;
   readonly viewing: Viewing;
   readonly chime: Chime;
+  readonly alerts: Alerts;
 
   constructor(private readonly screen: SessionScreen) {
     this.connection = new Connection<ConsoleCommands, ConsoleAcks, ConsoleFacts>({
@@ -44,7 +47,8 @@ export class ConsoleSession {
     this.desk = new Desk(this.connection, {
       onOpened: ({ attachment_limit_bytes }) => this.trays.limit(attachment_limit_bytes),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
-      onOffer: (row) => this.onOffer(row),
+      onOffer: (row) => void this.alerts.raise("offer", row),
+      onReply: (row) => void this.alerts.raise("reply", row),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
     });
     this.connection.on("ownership_lost", (fact) => this.screen.tell(fact.why));
@@ -56,10 +60,26 @@ export class ConsoleSession {
       () => this.desk.changes.announce(),
     );
     this.chime = new Chime(() => this.desk.changes.announce());
+    const settings = new AlertSettings(localStorage, () => this.desk.me?.technician_id);
+    this.alerts = new Alerts(settings, new InFront(), this.chime, screen);
   }
 
   start(): void {
     this.connection.open();
+  }
+
+  /** Takes note of what somebody can see now; run after every change of the screen. */
+  look(): void {
+    const { desk, alerts, viewing } = this;
+    const isVisible = document.visibilityState === "visible";
+    if (isVisible) desk.look();
+    viewing.look(isVisible ? desk.openId : null);
+    alerts.inFront.look(document.hasFocus() ? desk.openId : null);
+    if (document.hasFocus()) alerts.look();
+  }
+
+  get title(): string {
+    return windowTitle(this.desk.asking, this.alerts.latest);
   }
 
   private onLink(): void {
@@ -72,18 +92,6 @@ export class ConsoleSession {
   /** What was given to somebody at once is theirs to hear. */
   private onHandoff(row: ConversationChanged): void {
     const now = this.desk.rowOf(row.conversation_id);
-    if (now?.status !== "queued" || now.epoch !== row.epoch) return;
-    const urgency = row.priority === "normal" ? "" : `${row.priority} `;
-    this.ring(row, `New ${urgency}handover`);
-  }
-
-  private onOffer(row: ConversationChanged): void {
-    this.ring(row, "Offered to you");
-  }
-
-  private ring(row: ConversationChanged, what: string): void {
-    this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
-    void this.chime.ring(`${row.conversation_id}.${row.epoch}`);
-    showNotice(what, row, () => this.screen.open(row.conversation_id));
+    if (now?.status === "queued" && now.epoch === row.epoch) void this.alerts.raise("handover", row);
   }
 }

@@ -1,14 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import bell from "lucide-static/icons/bell.svg?raw";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
-import volumeOff from "lucide-static/icons/volume-x.svg?raw";
-import volumeOn from "lucide-static/icons/volume-2.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
 import type { LinkState } from "../shared/connection";
 import { icon } from "../shared/icon";
 import type { Colleague, Me } from "../shared/protocol";
 import { act } from "./act";
+import "./alerts/alert-menu";
+import type { AlertSettings } from "./alerts/settings";
 import { keyOf, SHORTCUT_WORDS } from "./keyboard/shortcuts";
 import { base } from "./look/base";
 import "./presence/presence-switch";
@@ -21,7 +20,7 @@ export class TopBar extends LitElement {
     load: { type: Number },
     link: {},
     refusal: {},
-    isMuted: { type: Boolean },
+    alerts: { attribute: false },
     isSoundReady: { type: Boolean },
     canNotify: { type: Boolean },
   };
@@ -31,7 +30,7 @@ export class TopBar extends LitElement {
   declare load: number;
   declare link: LinkState;
   declare refusal: string | null;
-  declare isMuted: boolean;
+  declare alerts: AlertSettings;
   declare isSoundReady: boolean;
   declare canNotify: boolean;
 
@@ -105,12 +104,12 @@ export class TopBar extends LitElement {
       <h1>Warmdesk</h1>
       ${this.linkState()}
       <wd-presence-switch .own=${this.own} .load=${this.load}></wd-presence-switch>
-      ${this.sound()}
-      ${this.canNotify
-        ? html`<button class="button bare" title="Show a notification for new handovers" @click=${() => act(this, { kind: "allow_notifications" })}>
-            ${icon(bell)} <span class="wide">Notify me</span>
-          </button>`
-        : nothing}
+      <wd-alert-menu
+        .settings=${this.alerts}
+        .technicianId=${this.me?.technician_id}
+        .isSoundReady=${this.isSoundReady}
+        .canNotify=${this.canNotify}
+      ></wd-alert-menu>
       <button
         class="button bare square"
         aria-label=${SHORTCUT_WORDS.palette}
@@ -138,17 +137,6 @@ export class TopBar extends LitElement {
         ${this.link === "connecting" ? "Trying…" : "Try now"}
       </button>
     </div>`;
-  }
-
-  private sound(): TemplateResult {
-    const toggle = (): void => act(this, { kind: "toggle_sound" });
-    if (!this.isMuted && !this.isSoundReady) {
-      return html`<button class="button" title="Hear new handovers" @click=${toggle}>${icon(volumeOn)} <span class="wide">Enable sound</span></button>`;
-    }
-    const words = this.isMuted ? "Sound is off. Turn it on" : "Sound is on. Turn it off";
-    return html`<button class="button bare square" aria-label=${words} title=${words} @click=${toggle}>
-      ${icon(this.isMuted ? volumeOff : volumeOn)}
-    </button>`;
   }
 
   private get isLead(): boolean {

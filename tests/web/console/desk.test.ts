@@ -10,12 +10,14 @@ let link: FakeLink;
 let desk: Desk;
 const onHandoff = vi.fn();
 const onOffer = vi.fn();
+const onReply = vi.fn();
 
 beforeEach(() => {
   onHandoff.mockClear();
   onOffer.mockClear();
+  onReply.mockClear();
   link = new FakeLink();
-  desk = new Desk(link as unknown as DeskLink, { onHandoff, onOffer, onMessage: () => {}, onOpened: () => {} });
+  desk = new Desk(link as unknown as DeskLink, { onHandoff, onOffer, onReply, onMessage: () => {}, onOpened: () => {} });
 });
 
 async function openDesk(rows = [row()], read: ReadUpTo[] = []): Promise<void> {
@@ -144,5 +146,32 @@ describe("the desk", () => {
     link.tell("read_moved", { conversation_id: CONVERSATION, seq: 3 });
     expect(desk.openChat?.unreadAfter).toBe(2);
     expect(desk.isUnread(row({ last_seq: 3 }))).toBe(false);
+  });
+
+  it("tells of a visitor's word in a conversation of one's own, and of no note, answer or colleague's", async () => {
+    const own = { status: "assigned", owner_technician_id: ME, epoch: 3 } as const;
+    const at = (minute: number): string => `2025-03-03T10:0${minute}:00Z`;
+    await openDesk([row({ ...own, last_seq: 3 })]);
+    link.tell("conversation_updated", row({ ...own, last_seq: 4, preview_author: "technician", last_message_at: at(1) }));
+    link.tell("conversation_updated", row({ ...own, last_seq: 5, last_message_at: at(2) }));
+    expect(onReply).toHaveBeenCalledOnce();
+    link.tell("conversation_updated", row({ ...own, last_seq: 6, last_message_at: at(2) }));
+    link.tell("conversation_updated", row({ ...own, owner_technician_id: COLLEAGUE, epoch: 4, last_seq: 7, last_message_at: at(3) }));
+    expect(onReply).toHaveBeenCalledOnce();
+  });
+
+  it("counts what asks for somebody: who waits, and one's own with something unread", async () => {
+    const own = { status: "assigned", owner_technician_id: ME } as const;
+    const id = (letter: string): string => CONVERSATION.replaceAll("1", letter);
+    await openDesk(
+      [
+        row({ conversation_id: id("2") }),
+        row({ conversation_id: id("3"), ticket_since: row().at }),
+        row({ ...own, conversation_id: id("4"), last_seq: 5 }),
+        row({ ...own, conversation_id: id("5"), last_seq: 5 }),
+      ],
+      [{ conversation_id: id("4"), seq: 5 }],
+    );
+    expect(desk.asking).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ import type {
   VisitorSaw,
 } from "../../shared/protocol";
 import { People } from "../presence/people";
-import { isOfferTo } from "../routing/offers";
+import { isOfferTo, isReplyTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
 import { Colleagues } from "./colleagues";
@@ -26,6 +26,7 @@ export interface DeskListener {
   onOpened(opened: ConsoleOpened): void;
   onHandoff(row: ConversationChanged): void;
   onOffer(row: ConversationChanged): void;
+  onReply(row: ConversationChanged): void;
   onMessage(message: StaffMessageCreated): void;
 }
 
@@ -152,6 +153,7 @@ export class Desk {
     this.known.set(row.conversation_id, row);
     if (row.new_handoff) this.listener.onHandoff(row);
     if (row.epoch !== known?.epoch && isOfferTo(row, this.me?.technician_id)) this.listener.onOffer(row);
+    if (known && isReplyTo(row, known, this.me?.technician_id)) this.listener.onReply(row);
     // A new owner may mean a new card; no fact carries one.
     if (known && row.epoch !== known.epoch && row.conversation_id === this.openId) this.refreshSoon();
     this.changes.announce();
@@ -160,6 +162,13 @@ export class Desk {
   receivePresence(person: Colleague): void {
     this.people.receive(person);
     this.changes.announce();
+  }
+
+  /** How many conversations ask for somebody: those that wait live, and the technician's own with something unread. */
+  get asking(): number {
+    const isOwn = (row: ConversationChanged): boolean => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id;
+    const isWaiting = (row: ConversationChanged): boolean => row.status === "queued" && !row.ticket_since;
+    return this.rows.filter((row) => isWaiting(row) || (isOwn(row) && this.isUnread(row))).length;
   }
 
   /** How many conversations are the technician's, offered ones included; tickets take up no room. */
