@@ -41,12 +41,12 @@ _LISTEN = """(log) => {
 
 
 async def open_by_keys(person: StaffWindow, words: str) -> None:
-    """By the palette: the visitor's reference is not known, so by going down the lists to the row with these words."""
+    """Go down the lists to the row with these words."""
     page = person.page
     await expect(page.get_by_text(words).first).to_be_visible()
     for _ in range(30):
         await page.keyboard.press("j")
-        focused = page.locator("wd-conversation-row:focus")
+        focused = page.locator("wd-conversation-row:focus button.row")
         if words in await focused.inner_text():
             return await page.keyboard.press("Enter")
     raise AssertionError(f"no row with {words!r} can be reached")

@@ -26,8 +26,8 @@ export type Act =
   | { kind: "discard"; item: Outgoing }
   | { kind: "reconnect" }
   | { kind: "reload_chat" }
-  | { kind: "toggle_sound" }
-  | { kind: "toggle_alert"; alert: AlertKind }
+  | { kind: "set_sound"; on: boolean }
+  | { kind: "set_alert"; alert: AlertKind; on: boolean }
   | { kind: "allow_notifications" }
   | { kind: "show_shortcuts" }
   | { kind: "show_palette" }

@@ -19,13 +19,11 @@ export function performAct(stage: Stage, action: Act): void {
       return connection.hurry();
     case "reload_chat":
       return void (desk.openId && desk.refresh(desk.openId));
-    case "toggle_sound":
-      alerts.settings.toggleSound();
-      if (!alerts.settings.isSilent) void chime.tryOut();
-      return stage.requestUpdate();
-    case "toggle_alert":
-      alerts.settings.toggle(action.alert);
-      return stage.requestUpdate();
+    case "set_sound":
+      alerts.settings.silence(!action.on);
+      return action.on ? void chime.tryOut() : undefined;
+    case "set_alert":
+      return alerts.settings.mute(action.alert, !action.on);
     case "allow_notifications":
       return void Notification.requestPermission().then(() => stage.requestUpdate());
     case "show_shortcuts":

@@ -28,14 +28,14 @@ beforeEach(() => {
 
 describe("an alert", () => {
   it.each(KINDS)("of the kind %s can be muted alone", async (muted) => {
-    settings.toggle(muted);
+    settings.mute(muted, true);
     for (const kind of KINDS) await alerts.raise(kind, row());
     expect(ring).toHaveBeenCalledTimes(3);
     expect(announce).toHaveBeenCalledTimes(3);
   });
 
   it("makes no sound where sound is off, and is told all the same", async () => {
-    settings.toggleSound();
+    settings.silence(true);
     await alerts.raise("offer", row());
     expect(ring).not.toHaveBeenCalled();
     expect(announce).toHaveBeenCalledOnce();
@@ -60,14 +60,14 @@ describe("an alert", () => {
 
 describe("what somebody wants to be alerted of", () => {
   it("is kept for each who uses the browser", () => {
-    settings.toggle("reply");
-    settings.toggleSound();
+    settings.mute("reply", true);
+    settings.silence(true);
     const later = new AlertSettings(localStorage, () => who);
     expect([later.isMuted("reply"), later.isMuted("offer"), later.isSilent]).toEqual([true, false, true]);
     who = "tom";
     expect([later.isMuted("reply"), later.isSilent]).toEqual([false, false]);
     who = "priya";
-    later.toggle("reply");
+    later.mute("reply", false);
     expect(settings.isMuted("reply")).toBe(false);
   });
 

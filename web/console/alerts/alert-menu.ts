@@ -77,6 +77,18 @@ export class AlertMenu extends LitElement {
     this.isOpen = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("storage", this.onOtherTab);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("storage", this.onOtherTab);
+  }
+
+  private readonly onOtherTab = (): void => this.requestUpdate();
+
   override render(): TemplateResult {
     const { settings } = this;
     const isOff = settings.isSilent || KINDS.every((kind) => settings.isMuted(kind));
@@ -93,11 +105,11 @@ export class AlertMenu extends LitElement {
       <div id="menu" popover role="group" aria-label="Alerts" @toggle=${(event: ToggleEvent) => (this.isOpen = event.newState === "open")}>
         <fieldset>
           <legend>Alert me of</legend>
-          ${KINDS.map((kind) => this.box(ALERT_WORDS[kind], !settings.isMuted(kind), () => act(this, { kind: "toggle_alert", alert: kind })))}
+          ${KINDS.map((kind) => this.box(ALERT_WORDS[kind], !settings.isMuted(kind), (on) => act(this, { kind: "set_alert", alert: kind, on })))}
         </fieldset>
         <fieldset>
           <legend>By</legend>
-          ${this.box("A sound", !settings.isSilent, () => act(this, { kind: "toggle_sound" }))}
+          ${this.box("A sound", !settings.isSilent, (on) => act(this, { kind: "set_sound", on }))}
           ${settings.isSilent || this.isSoundReady ? nothing : html`<p>The browser allows it after the first click or key in this window.</p>`}
         </fieldset>
         ${this.canNotify
@@ -106,9 +118,9 @@ export class AlertMenu extends LitElement {
       </div>`;
   }
 
-  private box(words: string, checked: boolean, toggle: () => void): TemplateResult {
-    const change = (): void => {
-      toggle();
+  private box(words: string, checked: boolean, set: (on: boolean) => void): TemplateResult {
+    const change = (event: Event): void => {
+      set((event.target as HTMLInputElement).checked);
       this.requestUpdate();
     };
     return html`<label><input type="checkbox" .checked=${checked} @change=${change} /> ${words}</label>`;

@@ -22,13 +22,13 @@ export class AlertSettings {
     return this.kept.muted.includes(kind);
   }
 
-  toggleSound(): void {
-    this.keep({ ...this.kept, isSilent: !this.isSilent });
+  silence(isSilent: boolean): void {
+    this.keep({ ...this.kept, isSilent });
   }
 
-  toggle(kind: AlertKind): void {
+  mute(kind: AlertKind, isMuted: boolean): void {
     const others = this.kept.muted.filter((each) => each !== kind);
-    this.keep({ ...this.kept, muted: this.isMuted(kind) ? others : [...others, kind] });
+    this.keep({ ...this.kept, muted: isMuted ? [...others, kind] : others });
   }
 
   /** Read anew each time: another tab may have changed it. */

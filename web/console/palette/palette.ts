@@ -15,7 +15,9 @@ export class Palette extends LitElement {
 
   declare all: Offered;
   declare query: string;
-  declare active: number;
+  /** The id of the choice that Enter takes; the first, unless it is among what is found. */
+  declare active: string | null;
+  private stopWatching: (() => void) | undefined;
 
   static override styles = [base, paletteStyles];
 
@@ -23,11 +25,14 @@ export class Palette extends LitElement {
     super();
     this.all = NOTHING;
     this.query = "";
-    this.active = 0;
+    this.active = null;
   }
 
   async show(stage: Stage): Promise<void> {
-    this.all = { actions: actionsNow(stage), conversations: conversationsNow(stage) };
+    this.stopWatching?.();
+    const look = (): void => void (this.all = { actions: actionsNow(stage), conversations: conversationsNow(stage) });
+    look();
+    this.stopWatching = stage.session.desk.changes.watch(look);
     this.ask("");
     await this.updateComplete;
     this.dialog.showModal();
@@ -36,8 +41,8 @@ export class Palette extends LitElement {
 
   override render(): TemplateResult {
     const { actions, conversations } = this.found;
-    const count = actions.length + conversations.length;
-    return html`<dialog aria-label="Find an action or a conversation" @click=${this.onBackdrop}>
+    const count = this.choices.length;
+    return html`<dialog aria-label="Find an action or a conversation" @click=${this.onBackdrop} @close=${() => this.stopWatching?.()}>
       <label>
         ${icon(search)} <span class="unseen">Find an action or a conversation</span>
         <input
@@ -45,7 +50,7 @@ export class Palette extends LitElement {
           aria-expanded="true"
           aria-controls="found"
           aria-autocomplete="list"
-          aria-activedescendant=${count > 0 ? `choice-${this.active}` : nothing}
+          aria-activedescendant=${count > 0 ? `choice-${this.at}` : nothing}
           autocomplete="off"
           spellcheck="false"
           placeholder="Find an action, a name, a reference…"
@@ -79,7 +84,7 @@ export class Palette extends LitElement {
     return html`<div
       role="option"
       id="choice-${index}"
-      aria-selected=${index === this.active ? "true" : "false"}
+      aria-selected=${index === this.at ? "true" : "false"}
       @click=${() => this.choose(index)}
     >
       <span dir="auto">${words}</span> <span class="aside numbers">${aside}</span>
@@ -90,26 +95,33 @@ export class Palette extends LitElement {
     return matching(this.all, this.query);
   }
 
+  private get choices(): Choice[] {
+    const { actions, conversations } = this.found;
+    return [...actions, ...conversations];
+  }
+
+  private get at(): number {
+    return Math.max(0, this.choices.findIndex(({ id }) => id === this.active));
+  }
+
   private ask(query: string): void {
     this.query = query;
-    this.active = 0;
+    this.active = null;
   }
 
   private onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const { actions, conversations } = this.found;
-    const count = actions.length + conversations.length;
-    const to: Record<string, number> = { ArrowDown: this.active + 1, ArrowUp: this.active - 1 + count };
-    if (event.key === "Enter") this.choose(this.active);
-    else if (event.key in to && count > 0) this.active = to[event.key]! % count;
+    const { choices, at } = this;
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1 + choices.length };
+    if (event.key === "Enter") this.choose(at);
+    else if (event.key in to && choices.length > 0) this.active = choices[to[event.key]! % choices.length]!.id;
     else return;
     event.preventDefault();
   }
 
   /** Closed first, so that the focus is back where it was before the choice moves it on. */
   private choose(index: number): void {
-    const { actions, conversations } = this.found;
-    const choice = [...actions, ...conversations][index];
+    const choice = this.choices[index];
     if (!choice) return;
     this.dialog.close();
     choice.run();
