@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
+import signOut from "lucide-static/icons/log-out.svg?raw";
+import transcripts from "lucide-static/icons/scroll-text.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
 import type { LinkState } from "../shared/connection";
 import { icon } from "../shared/icon";
@@ -71,7 +73,13 @@ export class TopBar extends LitElement {
       .link .button {
         color: inherit;
       }
+      .slim {
+        display: none;
+      }
       @media (max-width: 899px) {
+        .slim {
+          display: inline-flex;
+        }
         header {
           gap: 0;
           padding-inline: var(--space-3) var(--space-1);
@@ -121,9 +129,9 @@ export class TopBar extends LitElement {
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
       </button>
-      ${this.isLead ? html`<a class="button bare" href="/transcripts">Transcripts</a>` : nothing}
+      ${this.isLead ? html`<a class="button bare" href="/transcripts"><span class="slim">${icon(transcripts)}</span><span class="wide">Transcripts</span></a>` : nothing}
       ${this.me ? html`<span class="me quiet" title=${this.me.email}>${this.me.name}</span>` : nothing}
-      <form method="post" action="/sign-out"><button class="button bare">Sign out</button></form>
+      <form method="post" action="/sign-out"><button class="button bare"><span class="slim">${icon(signOut)}</span><span class="wide">Sign out</span></button></form>
     </header>`;
   }
 

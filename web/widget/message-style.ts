@@ -66,7 +66,7 @@ export const messageStyle = css`
     overflow-wrap: anywhere;
   }
 
-  .below {
+  .foot {
     display: flex;
     gap: var(--space-2);
     align-items: center;
@@ -82,7 +82,7 @@ export const messageStyle = css`
     font-size: 13px;
   }
 
-  .below,
+  .foot,
   .state {
     margin-block-start: var(--space-1);
     color: var(--text-quiet);

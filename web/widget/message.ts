@@ -97,7 +97,7 @@ function buttonRow(buttons: readonly Button[], { open, chosen, press }: Offer): 
 
 function belowLine(at: string, { time, isRead }: Below): TemplateResult | typeof nothing {
   if (!time && !isRead) return nothing;
-  return html`<p class="below" aria-live="off">
+  return html`<p class="foot" aria-live="off">
     ${time ? html`<time datetime=${at} title=${exactTime(at, texts.times.locale)}>${time}</time>` : nothing}
     ${isRead ? html`<span class="read">${icon(seen)}${texts.read}</span>` : nothing}
   </p>`;

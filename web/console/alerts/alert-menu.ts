@@ -113,7 +113,7 @@ export class AlertMenu extends LitElement {
           ${settings.isSilent || this.isSoundReady ? nothing : html`<p>The browser allows it after the first click or key in this window.</p>`}
         </fieldset>
         ${this.canNotify
-          ? html`<button class="button" @click=${() => act(this, { kind: "allow_notifications" })}>Show them outside this window too…</button>`
+          ? html`<button class="button" @click=${() => act(this, { kind: "allow_notifications" })}>Desktop notices too…</button>`
           : nothing}
       </div>`;
   }

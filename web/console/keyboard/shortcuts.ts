@@ -43,7 +43,7 @@ export const SHORTCUT_WORDS: Record<Shortcut, string> = {
   transfer: "Pass on to a team or colleague",
   put_back: "Put back into the queue",
   return_to_bot: "Hand back to the bot",
-  resolve: "Resolve; then 1 to 4 for the outcome",
+  resolve: "Resolve; 1 to 4 choose the outcome",
   find: "Search in this conversation",
   filter: "Filter the lists",
   palette: "Find an action or a conversation",

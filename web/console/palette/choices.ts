@@ -3,6 +3,7 @@ import type { ConversationChanged } from "../../shared/protocol";
 import { deedOf } from "../keyboard/obey";
 import { keyOf, type Shortcut, SHORTCUT_WORDS } from "../keyboard/shortcuts";
 import type { Stage } from "../stage";
+import { claimWords } from "../thread/claim-words";
 
 const RECENT = 8;
 const FOUND = 12;
@@ -51,7 +52,14 @@ function ranked(choices: readonly Choice[], query: string): Choice[] {
 
 function withKey(stage: Stage, shortcut: Shortcut): Choice {
   // Looked up again when it is chosen: meanwhile a colleague may have been quicker.
-  return { id: shortcut, words: SHORTCUT_WORDS[shortcut], aside: keyOf(shortcut), run: () => deedOf(stage, shortcut)?.() };
+  return { id: shortcut, words: wordsOf(stage, shortcut), aside: keyOf(shortcut), run: () => deedOf(stage, shortcut)?.() };
+}
+
+/** What a key does differs with the conversation for one of them only. */
+function wordsOf(stage: Stage, shortcut: Shortcut): string {
+  const { openRow } = stage.session.desk;
+  if (shortcut !== "claim" || !openRow) return SHORTCUT_WORDS[shortcut];
+  return claimWords(openRow) ?? "Take over from a colleague";
 }
 
 function withoutKey(stage: Stage): Choice[] {

@@ -36,6 +36,9 @@ export const paletteStyles = css`
     color: inherit;
     font: inherit;
   }
+  input:focus-visible {
+    outline: 0;
+  }
   input::placeholder {
     color: var(--text-quiet);
     opacity: 1;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import search from "lucide-static/icons/search.svg?raw";
 import { icon } from "../../shared/icon";
@@ -17,6 +17,8 @@ export class Palette extends LitElement {
   declare query: string;
   /** The id of the choice that Enter takes; the first, unless it is among what is found. */
   declare active: string | null;
+  private found = NOTHING;
+  private choices: readonly Choice[] = [];
   private stopWatching: (() => void) | undefined;
 
   static override styles = [base, paletteStyles];
@@ -68,6 +70,12 @@ export class Palette extends LitElement {
     </dialog>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("all") && !changed.has("query")) return;
+    this.found = matching(this.all, this.query);
+    this.choices = [...this.found.actions, ...this.found.conversations];
+  }
+
   protected override updated(): void {
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
@@ -89,15 +97,6 @@ export class Palette extends LitElement {
     >
       <span dir="auto">${words}</span> <span class="aside numbers">${aside}</span>
     </div>`;
-  }
-
-  private get found(): Offered {
-    return matching(this.all, this.query);
-  }
-
-  private get choices(): Choice[] {
-    const { actions, conversations } = this.found;
-    return [...actions, ...conversations];
   }
 
   private get at(): number {

@@ -76,6 +76,7 @@ export class ConversationHeader extends LitElement {
         align-items: center;
         margin-inline-start: var(--space-2);
         color: var(--accent-text);
+        vertical-align: bottom;
       }
       .viewers .icon svg {
         width: 14px;

@@ -96,6 +96,8 @@ export class ConversationPane extends LitElement {
       const wait = this.online ? "Loading the conversation…" : "This opens by itself as soon as the connection is there.";
       return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
     }
+    // Who could answer as well is warned above the field instead.
+    const canReply = replyObstacle(row, this.technicianId) === null;
     return html`
       <wd-conversation-header
         .row=${row}
@@ -110,11 +112,11 @@ export class ConversationPane extends LitElement {
         .chat=${chat}
         .outgoing=${this.outgoing}
         .typing=${this.typing}
-        .writers=${this.writers}
+        .writers=${canReply ? [] : this.writers}
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
-      ${collision(this.writers, replyObstacle(row, this.technicianId) === null)}
+      ${collision(this.writers, canReply)}
       <wd-composer .row=${row} .drafts=${this.drafts} .trays=${this.trays} .technicianId=${this.technicianId} .busy=${this.busy}></wd-composer>
     `;
   }

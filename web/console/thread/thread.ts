@@ -46,7 +46,7 @@ export class Thread extends LitElement {
   private isAtEnd = true;
   private placedFor = "";
   private belowTop: number | null = null;
-  private readonly resizes = new ResizeObserver(() => this.stayAtEnd());
+  private readonly resizes = new ResizeObserver(() => this.stayInPlace());
 
   static override styles = [base, threadStyles, searchStyles];
 
@@ -150,8 +150,10 @@ export class Thread extends LitElement {
     this.hasMoreBelow = false;
   };
 
-  private stayAtEnd(): void {
-    if (this.isAtEnd) this.toEnd();
+  private stayInPlace(): void {
+    const { currentSeq } = this.search;
+    if (currentSeq !== null) this.itemOf(currentSeq)?.scrollIntoView({ block: "center" });
+    else if (this.isAtEnd) this.toEnd();
   }
 
   private onScroll(): void {
