@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
 import { icon } from "../../shared/icon";
 import type { AccountRequest, ConversationChanged, DecisionView } from "../../shared/protocol";
@@ -45,7 +46,7 @@ export class ContextPane extends LitElement {
         </dl>
         ${this.canReview ? html`<a href="/transcripts/${row.conversation_id}">Transcript</a>` : nothing}
       </section>
-      ${this.requests(chat.requests)} ${this.slots(chat)} ${this.decisions([...chat.decisions.values()])}
+      ${this.requests(chat.requests)} ${this.slots(chat)} ${guard([chat.decisions], () => this.decisions([...chat.decisions.values()]))}
     `;
   }
 
