@@ -17,6 +17,7 @@ from handoff.models.ownership import Handoff, Stretch
 from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.phishing_mode import PhishingMode
 from handoff.models.rating import Rating
+from handoff.models.reading import ReadPosition
 from handoff.models.reset_request import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianLanguage, TechnicianSkill
 from handoff.models.saved_view import SavedView
@@ -48,6 +49,7 @@ __all__ = [
     "PolicySnapshot",
     "Presence",
     "Rating",
+    "ReadPosition",
     "ResetRequest",
     "SavedView",
     "SavedDraft",

@@ -72,6 +72,10 @@ class Conversation(Row):
         """Whether it waits for this technician to accept it."""
         return self.accept_by is not None and self.technician_id == technician_id
 
+    def is_held_by(self, technician_id: UUID) -> bool:
+        """Whether this technician owns it and has accepted it; until then the visitor knows of nobody."""
+        return self.status is Status.ASSIGNED and self.technician_id == technician_id and self.accept_by is None
+
     def expect_epoch(self, epoch: int) -> None:
         """Refuse a write on behalf of an epoch that has passed."""
         if self.epoch != epoch:

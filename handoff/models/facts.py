@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from handoff.models.attention_facts import ColleagueTyping, OwnerRead, TechnicianRead, ViewerMoved, VisitorSaw
 from handoff.models.conversation import Conversation
 from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
@@ -192,4 +193,9 @@ Fact = (
     | NewsChanged
     | Mentioned
     | MentionsSeen
+    | TechnicianRead
+    | VisitorSaw
+    | OwnerRead
+    | ViewerMoved
+    | ColleagueTyping
 )

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from handoff.models import Conversation, Decision, Handoff, Message, ResetRequest, Visitor
+from handoff.models import Conversation, Decision, Handoff, Message, ReadPosition, ResetRequest, Visitor
 from handoff.models.errors import ConversationUnknown
 from handoff.models.facts import Summary
 from handoff.models.slots import KnownSlot, known_slots
 from handoff.services.desk import Desk
 from handoff.services.identity.shown import KnownVisitor, known_visitor
 from handoff.services.staff import Staff
+from handoff.services.viewers_here import Viewer
+from handoff.storage.read_positions import position_of, positions_in
 from handoff.storage.summaries import summaries, summary
 from handoff.vocabulary import Status
 
@@ -33,6 +35,9 @@ class OpenedConversation:
     user_agent: str | None
     visitor: KnownVisitor
     visitor_here: bool
+    visitor_position: ReadPosition | None
+    read_seq: int | None
+    viewers: Sequence[Viewer]
     messages: Sequence[Message]
     decisions: Sequence[Decision]
 
@@ -44,6 +49,12 @@ async def lists(desk: Desk, staff: Staff) -> list[Summary]:
     mine = Conversation.organization_id.in_(staff.organization_ids)
     async with desk.database.read() as session:
         return await summaries(session, mine, or_(needs_someone, recent))
+
+
+async def positions(desk: Desk, staff: Staff, rows: Sequence[Summary]) -> list[ReadPosition]:
+    """How far the technician has read each of the conversations, in whichever browser."""
+    ids = [row.conversation_id for row in rows]
+    return await desk.database.query(lambda session: positions_in(session, staff.technician_id, ids))
 
 
 async def expect_visible(desk: Desk, staff: Staff, conversation_id: UUID) -> Conversation:
@@ -64,6 +75,7 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
         handoffs = select(Handoff).where(Handoff.conversation_id == here).order_by(Handoff.requested_at.desc()).limit(1)
         requests = select(ResetRequest).where(ResetRequest.conversation_id == here).order_by(ResetRequest.requested_at)
         messages = select(Message).where(Message.conversation_id == here, Message.seq > last_seq).order_by(Message.seq)
+        position = await session.run_sync(position_of, staff.technician_id, here)
         decisions = select(Decision).where(Decision.conversation_id == here).order_by(Decision.message_seq)
         return OpenedConversation(
             summary=await session.run_sync(summary, conversation),
@@ -74,6 +86,9 @@ async def open_conversation(desk: Desk, staff: Staff, conversation_id: UUID, las
             user_agent=conversation.user_agent,
             visitor=await known_visitor(desk, await session.get_one(Visitor, conversation.visitor_id)),
             visitor_here=here in desk.visitors,
+            visitor_position=await session.run_sync(position_of, conversation.visitor_id, here),
+            read_seq=position.seq if position else None,
+            viewers=desk.viewers.of(here),
             messages=(await session.scalars(messages)).all(),
             decisions=(await session.scalars(decisions)).all(),
         )

@@ -8,6 +8,7 @@ from handoff.gateways.attachments import AttachmentStore
 from handoff.gateways.bot import BotGateway
 from handoff.gateways.directory import Directories
 from handoff.rules.automations import Automation
+from handoff.services.viewers_here import ViewersHere
 from handoff.services.visitors_here import VisitorsHere
 from handoff.storage.canned_file import CannedReplies
 from handoff.storage.database import Database
@@ -51,3 +52,4 @@ class Desk:
     automations: Mapping[str, Automation]
     directories: Directories = field(default_factory=lambda: Directories({}))
     visitors: VisitorsHere = field(default_factory=VisitorsHere)
+    viewers: ViewersHere = field(default_factory=ViewersHere)

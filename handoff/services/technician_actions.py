@@ -20,7 +20,6 @@ from handoff.services import (
     sla,
 )
 from handoff.services.attachments.sending import append_with_files
-from handoff.services.console_views import expect_visible
 from handoff.services.desk import Desk
 from handoff.services.owner_changes import change_owner, recording
 from handoff.services.staff import Staff
@@ -167,10 +166,3 @@ def _draft(staff: Staff, text: str, client_msg_id: str, visibility: Visibility) 
         visibility=visibility,
         redacted=clean.kinds,
     )
-
-
-async def expect_own(desk: Desk, staff: Staff, conversation_id: UUID) -> int:
-    """The epoch of a conversation that the technician owns; NotOwner or ConversationUnknown otherwise."""
-    conversation = await expect_visible(desk, staff, conversation_id)
-    conversation.expect_owner(staff.technician_id, conversation.epoch)
-    return conversation.epoch

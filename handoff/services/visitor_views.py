@@ -12,7 +12,7 @@ from handoff.models import Conversation, Message, Technician, Visitor
 from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import QueueMoved, Ticket
 from handoff.models.notice_facts import NoticeSeen
-from handoff.services import waiting
+from handoff.services import receipts, waiting
 from handoff.services.desk import Desk
 from handoff.services.ending_views import ending_of
 from handoff.services.visitor_sessions import VisitorSession
@@ -39,6 +39,7 @@ class VisitorView:
     ticket: Ticket | None = None
     abandoned: bool = False
     ended: ConversationEnded | None = None
+    read_seq: int | None = None
 
     @property
     def position(self) -> int | None:
@@ -79,4 +80,5 @@ async def read_own(desk: Desk, session: VisitorSession, last_seq: int = 0) -> Vi
             ticket=Ticket.of(conversation, visitor.contact_email),
             abandoned=conversation.outcome is Resolution.ABANDONED,
             ended=await reading.run_sync(partial(ending_of, desk), conversation),
+            read_seq=await reading.run_sync(receipts.read_by_owner, conversation),
         )

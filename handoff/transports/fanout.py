@@ -8,6 +8,7 @@ from typing import Any
 import socketio
 from pydantic import BaseModel
 
+from handoff.models.attention_facts import ColleagueTyping, OwnerRead, TechnicianRead, ViewerMoved, VisitorSaw
 from handoff.models.ending_facts import ConversationEnded
 from handoff.models.facts import (
     ConversationChanged,
@@ -25,7 +26,7 @@ from handoff.models.facts import (
 from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted
-from handoff.transports import context_views, mention_views, notice_views, sla_views, views
+from handoff.transports import attention_views, context_views, mention_views, notice_views, sla_views, views
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -87,7 +88,7 @@ ROUTES = (
     Route(ConversationEnded, "conversation_ended", Audience.VISITOR, views.ended),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
-    Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing),
+    Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing, lambda fact: not _is_by_staff(fact)),
     Route(PresenceChanged, "presence_changed", Audience.ORGANIZATION_STAFF, views.presence_changed),
     Route(OwnershipLost, "ownership_lost", Audience.TECHNICIAN, views.ownership_lost),
     Route(VisitorMoved, "visitor_moved", Audience.CONVERSATION_STAFF, views.visitor_moved),
@@ -104,6 +105,11 @@ ROUTES = (
     ),
     Route(Mentioned, "mentioned", Audience.TECHNICIAN, mention_views.mentioned),
     Route(MentionsSeen, "mentions_seen", Audience.TECHNICIAN, mention_views.seen),
+    Route(TechnicianRead, "read_moved", Audience.TECHNICIAN, attention_views.read_up_to),
+    Route(VisitorSaw, "visitor_saw", Audience.CONVERSATION_STAFF, attention_views.visitor_saw),
+    Route(ViewerMoved, "viewer_moved", Audience.CONVERSATION_STAFF, attention_views.viewer_moved),
+    Route(ColleagueTyping, "colleague_typing", Audience.CONVERSATION_STAFF, attention_views.colleague_typing),
+    Route(OwnerRead, "message_read", Audience.VISITOR, attention_views.message_read),
 )
 
 

@@ -24,14 +24,14 @@ from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
 from handoff.transports import context_views, notice_views
 from handoff.transports.attachment_views import for_staff, lines, linked
+from handoff.transports.attention_views import TYPING_TTL_S, seen_by_visitor
 from handoff.transports.devices import device_words
 from handoff.transports.protocol import base, identity, visitor
 from handoff.transports.protocol.console import identity as console_identity
 from handoff.transports.protocol.console import lists, presence, reading, routing
+from handoff.transports.protocol.console.attention import ViewerView
 from handoff.transports.rendering import html_of
 from handoff.vocabulary import OwnerKind, Resolution, Status, Visibility
-
-TYPING_TTL_S = 6
 
 
 class PrivateMessage(Exception):
@@ -190,6 +190,7 @@ def session_opened(token: str, organization_name: str, view: VisitorView, greeti
         notices=[notice_views.shown(notice) for notice in view.notices],
         identity=identity.OwnIdentity.model_validate(greeting.identity),
         pre_chat=[identity.PreChatQuestion.model_validate(field) for field in greeting.questions],
+        read_seq=view.read_seq,
     )
 
 
@@ -210,6 +211,9 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
         device=device_words(opened.user_agent),
         visitor=console_identity.KnownVisitor.model_validate(opened.visitor),
         visitor_here=opened.visitor_here,
+        visitor_saw=seen_by_visitor(opened.visitor_position),
+        read_seq=opened.read_seq,
+        viewers=[ViewerView.model_validate(viewer) for viewer in opened.viewers],
         messages=[message_for_staff(message) for message in opened.messages],
         decisions=[decision(record, topics) for record in opened.decisions],
     )

@@ -15,7 +15,7 @@ from handoff.models.ending_errors import ConversationOver
 from handoff.models.errors import SessionUnknown, SiteUnknown, TooFast
 from handoff.models.facts import TypingChanged
 from handoff.rules.languages import language_of
-from handoff.services import messaging, tickets, visitor_sessions
+from handoff.services import messaging, receipts, tickets, visitor_sessions
 from handoff.services.attachments.reading import find_for_visitor
 from handoff.services.desk import Desk
 from handoff.services.identity import recognising
@@ -31,6 +31,7 @@ from handoff.transports.protocol import visitor
 from handoff.transports.protocol.attachments import AttachmentRenewed, RenewAttachment
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.catalogue import SESSION_CONFIRM, VISITOR_COMMANDS, Audience
+from handoff.transports.protocol.receipts import Seen
 from handoff.transports.visitor_ending import VisitorEnding
 from handoff.transports.visitor_identity import VisitorIdentity
 from handoff.transports.visitor_presence import VisitorPresence
@@ -74,6 +75,7 @@ class VisitorSocket:
             "start_conversation": self._start_conversation,
             "leave_address": self._leave_address,
             "set_typing": self._set_typing,
+            "seen": self._seen,
             "renew_attachment": self._renew_attachment,
             **VisitorEnding(desk, self._calm_session).handlers(),
             **self._identity.handlers(),
@@ -138,6 +140,10 @@ class VisitorSocket:
         session = await self._session(sid)
         typing = TypingChanged(session.conversation_id, 0, AuthorKind.VISITOR, None, command.on, self._desk.now())
         await self._fanout.publish([typing])
+        return Done()
+
+    async def _seen(self, sid: str, command: Seen) -> Done:
+        await receipts.visitor_saw(self._desk, await self._session(sid), command.seq)
         return Done()
 
     async def _renew_attachment(self, sid: str, command: RenewAttachment) -> AttachmentRenewed:

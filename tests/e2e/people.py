@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.async_api import Browser, FilePayload, JSHandle, Locator, Page, expect
 
@@ -116,9 +117,11 @@ class StaffWindow:
     page: Page
 
     @classmethod
-    async def sign_in(cls, browser: Browser, desk: RunningDesk, role: str, path: str) -> "StaffWindow":
+    async def sign_in(
+        cls, browser: Browser, desk: RunningDesk, role: str, path: str, **context_options: Any
+    ) -> "StaffWindow":
         """Sign in through the form, asking for a page first."""
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        context = await browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | context_options)
         page = await context.new_page()
         await page.goto(f"{desk.url}{path}")
         email, password = desk.logins[role]

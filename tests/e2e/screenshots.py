@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handoff.settings import ROOT
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM
+from tests.e2e.console_states import console_states
 from tests.e2e.context_screens import context_screens
 from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
@@ -16,6 +17,7 @@ from tests.e2e.people import StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.sla_screens import sla_screens
 from tests.e2e.surge_states import surge_states
+from tests.e2e.test_finding import waiting_visitor
 from tests.e2e.widget_states import unopened_states, widget_states
 from tests.e2e.writing_states import writing_states
 from tests.hostile_files import HTML, PDF, png
@@ -158,6 +160,33 @@ async def routing_screens(browser: Browser, desk: RunningDesk) -> None:
     await technician.set_available(False)
 
 
+async def finding_screens(browser: Browser, desk: RunningDesk) -> None:
+    """Alerts, the palette, a search, and a colleague who looks and writes."""
+    words = "The projector in the big room shows green"
+    visitor = await waiting_visitor(browser, desk, words)
+    async for state, page in console_states(browser, desk, visitor, words):
+        if state in ("alerts", "palette", "palette-empty", "claimed", "search"):
+            await snap(page, f"console-finding-{state}")
+        if state == "claimed":
+            await snap(visitor.page, "widget-read")
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("How do I connect to the VPN?")
+    await visitor.reads("Automated assistant")
+    people = [await StaffWindow.sign_in(browser, desk, role, "/console") for role in ("technician", "lead")]
+    for person in people:
+        await person.page.get_by_role("button", name=re.compile("With the bot")).click()
+        await person.page.locator("section.bot wd-conversation-row").first.click()
+    await people[0].reads("Lena Fischer is viewing")
+    await people[0].page.keyboard.press("r")
+    for letter in "Hello, I can help you with that":
+        await people[0].page.keyboard.press(letter)
+    await people[1].reads(re.compile("is typing a reply. The"))
+    await people[1].page.screenshot(path=FOLDER / "console-finding-collision-light.png")
+    await people[0].page.keyboard.type(" and more")
+    await people[1].page.set_viewport_size(NARROW)
+    await people[1].page.screenshot(path=FOLDER / "console-finding-collision-360.png")
+
+
 async def ticket_screens(browser: Browser, desk: RunningDesk) -> None:
     """A closed desk, on both sides."""
     visitor = await VisitorWindow.at(browser, f"{desk.intranet}/start")
@@ -216,6 +245,7 @@ async def main() -> None:
             await context_screens(browser, desk, snap)
             async for state, page in writing_states(browser, desk):
                 await snap(page, f"console-{state}")
+            await finding_screens(browser, desk)
             await ticket_screens(browser, desk)
             async for state, page in surge_states(browser, desk):
                 await snap(page, state)

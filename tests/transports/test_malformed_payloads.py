@@ -40,6 +40,7 @@ WRONG_FIELDS = [
     ("confirm_email_code", {"code": "1" * 21}, "code"),
     ("answer_pre_chat", {"answers": ["x"]}, "answers"),
     ("answer_pre_chat", {"answers": {f"f{number}": "x" for number in range(51)}}, "answers"),
+    ("seen", {"seq": -1}, "seq"),
     ("set_typing", {}, "on"),
     ("set_typing", {"on": "maybe"}, "on"),
 ]
@@ -58,6 +59,8 @@ WRONG_CONSOLE_FIELDS = [
     ("resolve", HERE | {"epoch": 1, "outcome": "exploded"}, "outcome"),
     ("resolve", HERE | {"epoch": 1}, "outcome"),
     ("set_typing", HERE | {"on": None}, "on"),
+    ("mark_read", HERE | {"seq": "all"}, "seq"),
+    ("set_viewing", {}, "conversation_id"),
     ("console_open", {"kind": "everything"}, "kind"),
     ("set_presence", {"state": "asleep"}, "state"),
     ("set_presence", {"state": "offline"}, "state"),

@@ -14,6 +14,7 @@ from handoff.models.facts import MessageAppended
 from handoff.transports.fanout import ROUTES, Route
 from handoff.transports.protocol.catalogue import VISITOR_COMMANDS, VISITOR_FACTS, Audience, FactSpec
 from handoff.transports.protocol.console import (
+    attention,
     context,
     drafts,
     lists,
@@ -55,9 +56,31 @@ STAFF_ONLY_MODELS = {
     mentions.MentionView,
 }
 STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
+    "confidence",
+    "margin",
+    "top",
+    "signals",
+    "technician_id",
+    "owner_technician_id",
+    "email",
+    "requests",
+    "accept_by",
+    "presence",
+    "load",
+    "capacity",
+    "away_reason",
+    "published_by",
+    "surges",
+    "topics",
+    attention.ReadUpTo,
+    attention.VisitorSaw,
+    attention.ViewerView,
+    attention.ViewerMoved,
+    attention.ColleagueTyping,
+}
+STAFF_ONLY_FIELDS = {"visibility", "decisions", "card", "withheld", "tried", "slots", "rule", "why", "explanation"} | {
     "confidence", "margin", "top", "signals", "technician_id", "owner_technician_id", "email", "requests",
-    "accept_by", "presence", "load", "capacity", "away_reason",
-    "published_by", "surges", "topics",
+    "accept_by", "presence", "load", "viewers", "visitor_saw", "capacity", "away_reason",
 }  # fmt: skip
 PRIVATE = sorted(set(Visibility) - {Visibility.EVERYONE})
 VISITOR_ROUTES = [route for route in ROUTES if route.audience in VISITOR_AUDIENCES]

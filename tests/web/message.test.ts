@@ -11,7 +11,7 @@ const NO_OFFER: Offer = { open: false, chosen: null, press: () => {} };
 
 function drawn(shown: MessageCreated, offer: Offer = NO_OFFER, time: string | null = null): HTMLElement {
   const place = document.createElement("div");
-  render(messageRow({ kind: "message", key: "m", message: shown, opensRun: true, closesRun: true }, time, offer, files), place);
+  render(messageRow({ kind: "message", key: "m", message: shown, opensRun: true, closesRun: true }, { time, isRead: false }, offer, files), place);
   return place;
 }
 

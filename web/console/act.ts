@@ -1,4 +1,5 @@
 import type { AttachmentView, EarlierConversation, HandoffLabel, ListFilter, PresenceState, Resolution } from "../shared/protocol";
+import type { AlertKind } from "./alerts/kinds";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { NewsAct } from "./notices/news-act";
 import type { TransferTarget } from "./routing/transfer-target";
@@ -30,12 +31,14 @@ export type Act =
   | { kind: "read_earlier"; earlier: EarlierConversation }
   | { kind: "reconnect" }
   | { kind: "reload_chat" }
-  | { kind: "toggle_sound" }
+  | { kind: "set_sound"; on: boolean }
+  | { kind: "set_alert"; alert: AlertKind; on: boolean }
   | { kind: "allow_notifications" }
   | { kind: "save_view"; name: string; filter: ListFilter }
   | { kind: "delete_view"; id: string }
   | { kind: "show_shortcuts" }
   | { kind: "news"; does: NewsAct }
+  | { kind: "show_palette" }
   | { kind: "show_picture"; file: AttachmentView };
 
 export type ActEvent = CustomEvent<Act>;

@@ -20,6 +20,7 @@ import { base } from "./look/base";
 import "./notices/dismiss-dialog";
 import "./notices/news-bar";
 import "./notices/notice-dialog";
+import "./palette/palette";
 import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
 import { canTakeOver } from "./routing/offers";
@@ -58,6 +59,8 @@ export class ConsoleApp extends LitElement implements Stage {
     super.connectedCallback();
     addEventListener("hashchange", this.onRoute);
     addEventListener("keydown", this.onKey);
+    addEventListener("focus", this.onVisibility);
+    addEventListener("blur", this.onVisibility);
     document.addEventListener("visibilitychange", this.onVisibility);
     this.session.desk.open(this.route.conversationId);
     this.session.start();
@@ -67,13 +70,15 @@ export class ConsoleApp extends LitElement implements Stage {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.onRoute);
     removeEventListener("keydown", this.onKey);
+    removeEventListener("focus", this.onVisibility);
+    removeEventListener("blur", this.onVisibility);
     document.removeEventListener("visibilitychange", this.onVisibility);
     this.session.connection.close();
   }
 
   override render(): TemplateResult {
     const { undos, busy } = this.session.commands;
-    const { desk, connection, chime, news } = this.session;
+    const { desk, connection, alerts, chime, news } = this.session;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -81,7 +86,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .load=${desk.held}
         .link=${connection.state}
         .refusal=${connection.refusal?.message ?? null}
-        .isMuted=${chime.isMuted}
+        .alerts=${alerts.settings}
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
       ></wd-top-bar>
@@ -98,16 +103,15 @@ export class ConsoleApp extends LitElement implements Stage {
       <wd-dismiss-dialog></wd-dismiss-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
+      <wd-palette></wd-palette>
       <wd-notice-stack></wd-notice-stack>
       <div class="unseen" aria-live="assertive">${this.announcement}</div>
     </div>`;
   }
 
   protected override updated(): void {
-    const { desk } = this.session;
-    const waiting = desk.rows.filter((row) => row.status === "queued" && !row.ticket_since).length;
-    document.title = waiting ? `(${waiting}) Warmdesk` : "Warmdesk";
-    if (document.visibilityState === "visible") this.session.look();
+    this.session.look();
+    document.title = this.session.title;
   }
 
   private panes(): TemplateResult {
@@ -130,6 +134,8 @@ export class ConsoleApp extends LitElement implements Stage {
         .outgoing=${mail.of(id)}
         .typing=${desk.typists.of(id)}
         .writing=${writing}
+        .viewers=${desk.colleagues.viewing(id)}
+        .writers=${desk.colleagues.typing(id)}
         .trays=${trays}
         .technicianId=${technicianId}
         .ownerAbsence=${desk.people.absence(desk.openRow?.owner_technician_id)}

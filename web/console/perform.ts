@@ -6,7 +6,7 @@ import type { Stage } from "./stage";
 
 /** Carries out what was done on the screen; what concerns the conversation in front goes on to `actOnRow`. */
 export function performAct(stage: Stage, action: Act): void {
-  const { desk, connection, mail, commands, chime } = stage.session;
+  const { desk, connection, mail, commands, alerts, chime } = stage.session;
   if (action.kind === "accept" && action.id !== desk.openId) stage.go({ conversationId: action.id, showsContext: false });
   const row = desk.openRow;
   switch (action.kind) {
@@ -20,13 +20,17 @@ export function performAct(stage: Stage, action: Act): void {
       return connection.hurry();
     case "reload_chat":
       return void (desk.openId && desk.refresh(desk.openId));
-    case "toggle_sound":
-      chime.toggle();
-      return stage.requestUpdate();
+    case "set_sound":
+      alerts.settings.silence(!action.on);
+      return action.on ? void chime.tryOut() : undefined;
+    case "set_alert":
+      return alerts.settings.mute(action.alert, !action.on);
     case "allow_notifications":
       return void Notification.requestPermission().then(() => stage.requestUpdate());
     case "show_shortcuts":
       return stage.child("wd-shortcut-sheet").show();
+    case "show_palette":
+      return void stage.child("wd-palette").show(stage);
     case "show_picture":
       return void stage.child("wd-picture-dialog").show(action.file);
     case "save_view":

@@ -1,12 +1,13 @@
 import { Connection } from "../shared/connection";
 import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConsoleOpened, ConversationChanged, MentionView, SlaAlerted } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
-import { showNotice } from "./alerts/desktop-notice";
 import { Earlier } from "./context/earlier";
+import { Alerts, windowTitle } from "./alerts/alerts";
+import { InFront } from "./alerts/in-front";
+import { AlertSettings } from "./alerts/settings";
 import { Commands } from "./desk/commands";
 import { lastSeq } from "./desk/chat";
 import { Desk } from "./desk/desk";
-import { LastLook } from "./desk/last-look";
 import type { ConsoleConnection } from "./desk/link";
 import { Trays } from "./desk/trays";
 import { OutgoingMail } from "./desk/outgoing";
@@ -14,6 +15,7 @@ import { alertSentence, alertTitle } from "./sla/sla-words";
 import { News } from "./notices/news";
 import { Mentions } from "./mentions/mentions";
 import { Writing } from "./replies/writing";
+import { Viewing } from "./desk/viewing";
 
 // As long as an offer takes to follow the handover.
 const SETTLES_MS = 800;
@@ -35,7 +37,9 @@ export class ConsoleSession {
   readonly writing: Writing;
   readonly mentions: Mentions;
   readonly trays: Trays;
+  readonly viewing: Viewing;
   readonly chime: Chime;
+  readonly alerts: Alerts;
   readonly earlier: Earlier;
   readonly news: News;
 
@@ -49,10 +53,12 @@ export class ConsoleSession {
     this.trays = new Trays(this.connection);
     this.writing = new Writing(sessionStorage, this.connection);
     this.mentions = new Mentions(this.connection, (mention) => this.onMention(mention));
-    this.desk = new Desk(this.connection, new LastLook(localStorage), {
+    this.viewing = new Viewing(this.connection);
+    this.desk = new Desk(this.connection, {
       onOpened: (opened) => this.onOpened(opened),
       onHandoff: (row) => setTimeout(() => this.onHandoff(row), SETTLES_MS),
-      onOffer: (row) => this.onOffer(row),
+      onOffer: (row) => void this.alerts.raise("offer", row),
+      onReply: (row) => void this.alerts.raise("reply", row),
       onMessage: (message) => this.mail.settle(message.client_msg_id),
     });
     this.connection.on("ownership_lost", (fact) => this.screen.tell(fact.why));
@@ -73,17 +79,22 @@ export class ConsoleSession {
       tell: (sentence) => this.screen.tell(sentence),
       announce: (sentence) => this.screen.announce(sentence),
     });
+    const settings = new AlertSettings(localStorage, () => this.desk.me?.technician_id);
+    this.alerts = new Alerts(settings, new InFront(), this.chime, screen);
   }
 
   start(): void {
     this.connection.open();
   }
 
-  /** Somebody sees what is in front. */
+  /** Takes note of what somebody can see now; run after every change of the screen. */
   look(): void {
-    this.desk.look();
-    const chat = this.desk.openChat;
-    if (chat) this.mentions.look(chat.id, lastSeq(chat));
+    const { desk, alerts, viewing } = this;
+    const isVisible = document.visibilityState === "visible";
+    if (isVisible) this.see();
+    viewing.look(isVisible ? desk.openId : null);
+    alerts.inFront.look(document.hasFocus() ? desk.openId : null);
+    if (document.hasFocus()) alerts.look();
   }
 
   lookAway(): void {
@@ -92,14 +103,25 @@ export class ConsoleSession {
     void this.writing.drafts.flush();
   }
 
+  get title(): string {
+    return windowTitle(this.desk.asking, this.alerts.latest);
+  }
+
+  private see(): void {
+    this.desk.look();
+    const chat = this.desk.openChat;
+    if (chat) this.mentions.look(chat.id, lastSeq(chat));
+  }
+
   private onOpened({ attachment_limit_bytes, me }: ConsoleOpened): void {
     this.trays.limit(attachment_limit_bytes);
     void this.writing.drafts.belongTo(me.technician_id);
   }
 
-  private onMention(mention: MentionView): void {
-    this.screen.announce(`${mention.by_name} mentioned you in a note on ${mention.reference}.`);
-    void this.chime.ring(`mention.${mention.conversation_id}.${mention.message_seq}`);
+  private onMention({ conversation_id, message_seq, by_name, reference }: MentionView): void {
+    const row = this.desk.rowOf(conversation_id);
+    if (row) void this.alerts.raise("mention", row, `${by_name} mentioned you in a note`, String(message_seq));
+    else this.screen.announce(`${by_name} mentioned you in a note on ${reference}.`);
   }
 
   private onLink(): void {
@@ -112,29 +134,13 @@ export class ConsoleSession {
   /** What was given to somebody at once is theirs to hear. */
   private onHandoff(row: ConversationChanged): void {
     const now = this.desk.rowOf(row.conversation_id);
-    if (now?.status !== "queued" || now.epoch !== row.epoch) return;
-    const urgency = row.priority === "normal" ? "" : `${row.priority} `;
-    this.ring(row, `New ${urgency}handover`);
-  }
-
-  private onOffer(row: ConversationChanged): void {
-    this.ring(row, "Offered to you");
+    if (now?.status === "queued" && now.epoch === row.epoch) void this.alerts.raise("handover", row);
   }
 
   private onSla(fact: SlaAlerted): void {
     const row = this.desk.rowOf(fact.conversation_id);
     if (!row) return;
     this.screen.tell(alertSentence(fact, row));
-    this.sound(row, alertTitle(fact), `${fact.term}.${fact.step}`);
-  }
-
-  private ring(row: ConversationChanged, what: string): void {
-    this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
-    this.sound(row, what, "owner");
-  }
-
-  private sound(row: ConversationChanged, what: string, why: string): void {
-    void this.chime.ring(`${row.conversation_id}.${row.epoch}.${why}`);
-    showNotice(what, row, () => this.screen.open(row.conversation_id));
+    void this.alerts.raise("sla", row, alertTitle(fact), `${fact.term}.${fact.step}`);
   }
 }

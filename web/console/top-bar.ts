@@ -1,14 +1,17 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import bell from "lucide-static/icons/bell.svg?raw";
 import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
-import volumeOff from "lucide-static/icons/volume-x.svg?raw";
-import volumeOn from "lucide-static/icons/volume-2.svg?raw";
+import search from "lucide-static/icons/search.svg?raw";
+import signOut from "lucide-static/icons/log-out.svg?raw";
+import transcripts from "lucide-static/icons/scroll-text.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
 import type { LinkState } from "../shared/connection";
 import { icon } from "../shared/icon";
 import type { Colleague, Me } from "../shared/protocol";
 import { act } from "./act";
+import "./alerts/alert-menu";
+import type { AlertSettings } from "./alerts/settings";
+import { keyOf, SHORTCUT_WORDS } from "./keyboard/shortcuts";
 import { base } from "./look/base";
 import "./presence/presence-switch";
 
@@ -20,7 +23,7 @@ export class TopBar extends LitElement {
     load: { type: Number },
     link: {},
     refusal: {},
-    isMuted: { type: Boolean },
+    alerts: { attribute: false },
     isSoundReady: { type: Boolean },
     canNotify: { type: Boolean },
   };
@@ -30,7 +33,7 @@ export class TopBar extends LitElement {
   declare load: number;
   declare link: LinkState;
   declare refusal: string | null;
-  declare isMuted: boolean;
+  declare alerts: AlertSettings;
   declare isSoundReady: boolean;
   declare canNotify: boolean;
 
@@ -71,7 +74,13 @@ export class TopBar extends LitElement {
       .link .button {
         color: inherit;
       }
+      .slim {
+        display: none;
+      }
       @media (max-width: 899px) {
+        .slim {
+          display: inline-flex;
+        }
         header {
           gap: 0;
           padding-inline: var(--space-3) var(--space-1);
@@ -104,21 +113,29 @@ export class TopBar extends LitElement {
       <h1>Warmdesk</h1>
       ${this.linkState()}
       <wd-presence-switch .own=${this.own} .load=${this.load}></wd-presence-switch>
-      ${this.sound()}
-      ${this.canNotify
-        ? html`<button class="button bare" title="Show a notification for new handovers" @click=${() => act(this, { kind: "allow_notifications" })}>
-            ${icon(bell)} <span class="wide">Notify me</span>
-          </button>`
-        : nothing}
       <button class="button bare square" aria-label="Publish a notice" title="Publish a notice to every visitor" @click=${() => this.askPublish()}>
         ${icon(megaphone)}
+      </button>
+      <wd-alert-menu
+        .settings=${this.alerts}
+        .technicianId=${this.me?.technician_id}
+        .isSoundReady=${this.isSoundReady}
+        .canNotify=${this.canNotify}
+      ></wd-alert-menu>
+      <button
+        class="button bare square"
+        aria-label=${SHORTCUT_WORDS.palette}
+        title="${SHORTCUT_WORDS.palette} (${keyOf("palette")})"
+        @click=${() => act(this, { kind: "show_palette" })}
+      >
+        ${icon(search)}
       </button>
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
       </button>
-      ${this.isLead ? html`<a class="button bare" href="/transcripts">Transcripts</a>` : nothing}
+      ${this.isLead ? html`<a class="button bare" href="/transcripts"><span class="slim">${icon(transcripts)}</span><span class="wide">Transcripts</span></a>` : nothing}
       ${this.me ? html`<span class="me quiet" title=${this.me.email}>${this.me.name}</span>` : nothing}
-      <form method="post" action="/sign-out"><button class="button bare">Sign out</button></form>
+      <form method="post" action="/sign-out"><button class="button bare"><span class="slim">${icon(signOut)}</span><span class="wide">Sign out</span></button></form>
     </header>`;
   }
 
@@ -136,17 +153,6 @@ export class TopBar extends LitElement {
 
   private askPublish(): void {
     act(this, { kind: "news", does: { does: "ask_publish", organizationId: null, surge: null } });
-  }
-
-  private sound(): TemplateResult {
-    const toggle = (): void => act(this, { kind: "toggle_sound" });
-    if (!this.isMuted && !this.isSoundReady) {
-      return html`<button class="button" title="Hear new handovers" @click=${toggle}>${icon(volumeOn)} <span class="wide">Enable sound</span></button>`;
-    }
-    const words = this.isMuted ? "Sound is off. Turn it on" : "Sound is on. Turn it off";
-    return html`<button class="button bare square" aria-label=${words} title=${words} @click=${toggle}>
-      ${icon(this.isMuted ? volumeOff : volumeOn)}
-    </button>`;
   }
 
   private get isLead(): boolean {

@@ -129,6 +129,7 @@ export interface VisitorCommands {
   request_email_code: RequestEmailCode;
   confirm_email_code: ConfirmEmailCode;
   answer_pre_chat: AnswerPreChat;
+  seen: Seen;
   renew_attachment: RenewAttachment;
 }
 /**
@@ -218,6 +219,12 @@ export interface AnswerPreChat {
   };
 }
 /**
+ * Report that the chat is open and visible, and shows the messages up to this one.
+ */
+export interface Seen {
+  seq: number;
+}
+/**
  * Ask for new links to a file whose links have run out.
  */
 export interface RenewAttachment {
@@ -237,10 +244,13 @@ export interface VisitorAcks {
   request_email_code: Done;
   confirm_email_code: IdentityShown;
   answer_pre_chat: Done;
+  seen: Done;
   renew_attachment: AttachmentRenewed;
 }
 /**
  * The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
+ *
+ * `read_seq` is the visitor's own last message that the technician who owns the conversation has read.
  */
 export interface SessionOpened {
   ok?: boolean;
@@ -256,6 +266,7 @@ export interface SessionOpened {
   notices: NoticeShown[];
   identity: OwnIdentity;
   pre_chat: PreChatQuestion[];
+  read_seq?: number | null;
 }
 /**
  * The conversation's state after a change of owner, or of the ticket it has become.
@@ -446,6 +457,7 @@ export interface VisitorFacts {
   conversation_ended: ConversationEnded;
   queue_updated: QueueUpdated;
   typing: TypingFact;
+  message_read: MessageRead;
   bot_uttered: BotUttered;
   notices_changed: NoticesChanged;
 }
@@ -460,6 +472,15 @@ export interface TypingFact {
   name: string | null;
   on: boolean;
   ttl_s: number;
+}
+/**
+ * The technician who owns the conversation has read the visitor's own message with this seq.
+ */
+export interface MessageRead {
+  conversation_id: string;
+  epoch: number;
+  at: string;
+  seq: number;
 }
 /**
  * A message in the shape of Rasa's own channel, for widgets that know no other.
@@ -516,6 +537,8 @@ export interface ConsoleCommands {
   mention_targets: MentionTargets;
   unseen_mentions: UnseenMentions;
   look_at_mentions: LookAtMentions;
+  mark_read: MarkRead;
+  set_viewing: SetViewing;
 }
 /**
  * Ask for the lists.
@@ -574,7 +597,7 @@ export interface Resolve {
   label?: HandoffLabel | null;
 }
 /**
- * Tell the visitor that the technician is typing, or stopped.
+ * Tell colleagues that the technician is typing a reply, or stopped, and the visitor if it is theirs to answer.
  */
 export interface SetConsoleTyping {
   conversation_id: string;
@@ -765,6 +788,19 @@ export interface LookAtMentions {
   conversation_id: string;
   up_to_seq: number;
 }
+/**
+ * Report that the technician has read the conversation up to this message.
+ */
+export interface MarkRead {
+  conversation_id: string;
+  seq: number;
+}
+/**
+ * Report which conversation is in front and visible, null for none; said again while that lasts.
+ */
+export interface SetViewing {
+  conversation_id: string | null;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -798,6 +834,8 @@ export interface ConsoleAcks {
   mention_targets: MentionTargetsFound;
   unseen_mentions: MentionsFound;
   look_at_mentions: Done;
+  mark_read: Done;
+  set_viewing: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -809,6 +847,7 @@ export interface ConsoleOpened {
   attachment_limit_bytes: number;
   presence: Colleague[];
   views: SavedView[];
+  read: ReadUpTo[];
 }
 /**
  * Who is signed in.
@@ -887,7 +926,14 @@ export interface SavedView {
   filter: ListFilter;
 }
 /**
- * The ack of `open_conversation`.
+ * How far the technician has read a conversation, in whichever browser.
+ */
+export interface ReadUpTo {
+  conversation_id: string;
+  seq: number;
+}
+/**
+ * The ack of `open_conversation`; `read_seq` is how far the technician had read, null on a first look.
  */
 export interface ConversationOpened {
   ok?: boolean;
@@ -899,6 +945,9 @@ export interface ConversationOpened {
   device: string | null;
   visitor: KnownVisitor;
   visitor_here: boolean;
+  visitor_saw: VisitorSaw | null;
+  read_seq: number | null;
+  viewers: ViewerView[];
   messages: StaffMessageCreated[];
   decisions: DecisionView[];
 }
@@ -968,6 +1017,21 @@ export interface KnownAnswer {
   label: string;
   value: string;
   typed: boolean;
+}
+/**
+ * Since when the visitor has seen what others wrote, up to this message.
+ */
+export interface VisitorSaw {
+  conversation_id: string;
+  seq: number;
+  at: string;
+}
+/**
+ * A technician who has the conversation in front.
+ */
+export interface ViewerView {
+  technician_id: string;
+  name: string;
 }
 /**
  * A message as staff may see it: notes, suppressed and withheld replies included.
@@ -1265,6 +1329,10 @@ export interface ConsoleFacts {
   news_changed: NewsChanged;
   mentioned: MentionView;
   mentions_seen: MentionsSeen;
+  read_moved: ReadUpTo;
+  visitor_saw: VisitorSaw;
+  viewer_moved: ViewerMoved;
+  colleague_typing: ColleagueTyping;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -1324,6 +1392,26 @@ export interface SlotsChanged {
 export interface MentionsSeen {
   conversation_id: string;
   at: string;
+}
+/**
+ * A technician has the conversation in front, to be dropped after `ttl_s` seconds, or not any more.
+ */
+export interface ViewerMoved {
+  technician_id: string;
+  name: string;
+  conversation_id: string;
+  here: boolean;
+  ttl_s: number;
+}
+/**
+ * A technician types a reply, to be dropped after `ttl_s` seconds, or stopped.
+ */
+export interface ColleagueTyping {
+  technician_id: string;
+  name: string;
+  conversation_id: string;
+  on: boolean;
+  ttl_s: number;
 }
 /**
  * The ack of a refused command.

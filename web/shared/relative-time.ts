@@ -29,6 +29,11 @@ export function relativeTime(at: string, now: number = Date.now(), words: TimeWo
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(at));
 }
 
+// Making one takes longer than drawing the message that it stands beside.
+const exact = new Map<string, Intl.DateTimeFormat>();
+
 export function exactTime(at: string, locale = "en-GB"): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" }).format(new Date(at));
+  const format = exact.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
+  exact.set(locale, format);
+  return format.format(new Date(at));
 }

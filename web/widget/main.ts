@@ -13,6 +13,7 @@ import { WarmdeskEmailCheck } from "./identity/email-check";
 import { WarmdeskPreChat } from "./identity/pre-chat";
 import { takeLinkToken } from "./link-token";
 import { WarmdeskRating } from "./rating/rating";
+import { ReadReports } from "./read-reports";
 import type { Saying } from "./saying";
 import { VisitorSession } from "./session";
 import { readSettings, type Settings } from "./settings";
@@ -57,7 +58,11 @@ function mount(settings: Settings): void {
   new SessionWatch(session, occasions);
   const identify = (token: string | null): void => session.identity.introduce(token);
   // Before the chat connects, so that a page which has said who is there is not first connected as somebody unknown.
-  const widget = new WarmdeskWidget(settings, session, (name) => occasions.tell(name, undefined));
+  const widget = new WarmdeskWidget(settings, session, (name) => {
+    occasions.tell(name, undefined);
+    reports.look();
+  });
+  const reports = new ReadReports(session, link, () => widget.isOpen);
   window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);
   const comeBack = () => {
     const token = takeLinkToken();

@@ -66,7 +66,23 @@ export const messageStyle = css`
     overflow-wrap: anywhere;
   }
 
-  time,
+  .foot {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+  }
+
+  .read {
+    display: inline-flex;
+    gap: 3px;
+    align-items: center;
+  }
+
+  .read .icon {
+    font-size: 13px;
+  }
+
+  .foot,
   .state {
     margin-block-start: var(--space-1);
     color: var(--text-quiet);

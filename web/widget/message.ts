@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import bot from "lucide-static/icons/bot.svg?raw";
+import seen from "lucide-static/icons/check-check.svg?raw";
 import shield from "lucide-static/icons/shield-check.svg?raw";
 import { type FilesScreen, sentFiles } from "../shared/attachments/sent-files";
 import { SERVICE_LANG } from "../shared/connection";
@@ -18,9 +19,15 @@ export interface Offer {
   press: (button: Button) => void;
 }
 
+/** What is said below a message: when it was sent, and that it was read. */
+export interface Below {
+  time: string | null;
+  isRead: boolean;
+}
+
 export function messageRow(
   item: ThreadItem & { kind: "message" },
-  time: string | null,
+  below: Below,
   offer: Offer,
   files: VisitorFiles,
 ): TemplateResult {
@@ -33,7 +40,7 @@ export function messageRow(
       ${message.text ? bubble(message) : nothing}
       ${sentFiles(message.attachments.map((file) => files.latest(file)), filesScreen(files))}
       ${message.redacted.length > 0 ? redactedNote(message.redacted, own) : nothing} ${buttonRow(message.buttons, offer)}
-      ${time ? timeLine(message.at, time) : nothing}
+      ${belowLine(message.at, below)}
     </article>
   `;
 }
@@ -88,6 +95,10 @@ function buttonRow(buttons: readonly Button[], { open, chosen, press }: Offer): 
   </div>`;
 }
 
-function timeLine(at: string, words: string): TemplateResult {
-  return html`<time datetime=${at} title=${exactTime(at, texts.times.locale)} aria-live="off">${words}</time>`;
+function belowLine(at: string, { time, isRead }: Below): TemplateResult | typeof nothing {
+  if (!time && !isRead) return nothing;
+  return html`<p class="foot" aria-live="off">
+    ${time ? html`<time datetime=${at} title=${exactTime(at, texts.times.locale)}>${time}</time>` : nothing}
+    ${isRead ? html`<span class="read">${icon(seen)}${texts.read}</span>` : nothing}
+  </p>`;
 }

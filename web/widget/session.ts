@@ -12,7 +12,7 @@ import { Notices } from "./notices/notices";
 import { OtherSide } from "./other-side";
 import { Reading } from "./reading";
 import { deliver, type Saying } from "./saying";
-import { conversationUpdated, EMPTY_THREAD, messageCreated, opened, queueUpdated, type Thread } from "./thread";
+import { conversationUpdated, EMPTY_THREAD, messageCreated, messageRead, opened, queueUpdated, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
 // The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
@@ -68,6 +68,7 @@ export class VisitorSession {
     link.on("conversation_updated", (fact) => this.receive(() => this.know(conversationUpdated(this.thread, fact))));
     link.on("queue_updated", (fact) => this.receive(() => this.know(queueUpdated(this.thread, fact))));
     link.on("typing", (fact) => this.receive(() => this.otherSide.hear(fact, this.conversationId)));
+    link.on("message_read", (fact) => this.receive(() => this.know(messageRead(this.thread, fact))));
     store.onSessionElsewhere(() => this.follow());
   }
 

@@ -49,6 +49,11 @@ export function timesBelow(items: readonly ThreadItem[], now: number): Map<Threa
   return shown;
 }
 
+/** The visitor's last message, of those that were read by whoever holds the conversation. */
+export function lastRead(items: readonly ThreadItem[], read: number): ThreadItem | undefined {
+  return items.findLast((item) => item.kind === "message" && item.message.author === "visitor" && item.message.seq <= read);
+}
+
 /** The buttons a visitor may press: only an unanswered offer of the bot that still owns the conversation. */
 export function buttonsAreOpen(thread: Thread, message: MessageCreated, pending: number): boolean {
   return thread.conversation?.status === "bot" && pending === 0 && thread.messages.at(-1)?.seq === message.seq;

@@ -13,7 +13,8 @@ import { messageStyle } from "./message-style";
 import { pendingRow } from "./pending-message";
 import type { VisitorSession } from "./session";
 import { texts } from "./texts";
-import { buttonsAreOpen, chosenButton, threadItems, timesBelow, type Holder } from "./thread-items";
+import { readSeq } from "./thread";
+import { buttonsAreOpen, chosenButton, lastRead, threadItems, timesBelow, type Holder } from "./thread-items";
 import { threadViewStyle } from "./thread-view-style";
 import { welcome, welcomeStyle } from "./welcome";
 
@@ -87,13 +88,14 @@ export class WarmdeskThread extends LitElement {
     const { thread, pending } = this.session;
     const items = threadItems(thread.messages, thread.changes);
     const times = timesBelow(items, Date.now());
+    const read = lastRead(items, readSeq(thread));
     const rows = [
       ...items.map((item) => ({
         key: item.key,
         row: () =>
           item.kind === "divider"
             ? dividerRow(item.holder)
-            : messageRow(item, times.get(item) ?? null, this.offer(item.message), this.session.files),
+            : messageRow(item, { time: times.get(item) ?? null, isRead: item === read }, this.offer(item.message), this.session.files),
       })),
       ...pending.map((item) => ({ key: item.id, row: () => pendingRow(item, this.session) })),
     ];

@@ -3,6 +3,7 @@ import type {
   ConversationEnded,
   ConversationUpdated,
   MessageCreated,
+  MessageRead,
   Owner,
   QueueUpdated,
   SessionOpened,
@@ -31,6 +32,8 @@ export interface Thread {
   syncedSeq: number;
   /** When the visitor's last word arrived, as long as nobody has answered it. */
   unansweredSince: number | null;
+  /** The visitor's own last message that the technician who holds the conversation has read. */
+  read: { seq: number; epoch: number } | null;
 }
 
 export const EMPTY_THREAD: Thread = {
@@ -42,6 +45,7 @@ export const EMPTY_THREAD: Thread = {
   changes: [],
   syncedSeq: 0,
   unansweredSince: null,
+  read: null,
 };
 
 export function opened(known: Thread, answer: SessionOpened, now: number): Thread {
@@ -54,7 +58,8 @@ export function opened(known: Thread, answer: SessionOpened, now: number): Threa
   const syncedSeq = contiguousSeq(complete, merged.messages);
   if (current) return { ...merged, syncedSeq };
   const { conversation, ended, queue, reference } = answer;
-  return { ...merged, syncedSeq, conversation, ended, queue, reference };
+  const read = answer.read_seq == null ? null : { seq: answer.read_seq, epoch: conversation.epoch };
+  return { ...merged, syncedSeq, conversation, ended, queue, reference, read };
 }
 
 export function messageCreated(thread: Thread, message: MessageCreated, now: number): Thread {
@@ -82,6 +87,16 @@ export function conversationEnded(thread: Thread, fact: ConversationEnded): Thre
 export function queueUpdated(thread: Thread, update: QueueUpdated): Thread {
   const epoch = Math.max(thread.conversation?.epoch ?? 0, thread.queue?.epoch ?? 0);
   return belongs(thread, update) && update.epoch >= epoch ? { ...thread, queue: update } : thread;
+}
+
+export function messageRead(thread: Thread, fact: MessageRead): Thread {
+  if (!belongs(thread, fact) || (thread.read?.epoch === fact.epoch && thread.read.seq >= fact.seq)) return thread;
+  return { ...thread, read: { seq: fact.seq, epoch: fact.epoch } };
+}
+
+/** How far whoever holds the conversation now has read it; 0 while that is no person. */
+export function readSeq({ conversation, read }: Thread): number {
+  return conversation?.status === "assigned" && read?.epoch === conversation.epoch ? read.seq : 0;
 }
 
 function belongs(thread: Thread, fact: { conversation_id: string }): boolean {

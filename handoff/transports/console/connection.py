@@ -1,5 +1,6 @@
 """Who is on the other end of a console's socket, and which conversation they have open."""
 
+from collections.abc import Awaitable, Callable
 from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
@@ -23,12 +24,17 @@ class ConsoleConnections:
 
     def __init__(self, server: socketio.AsyncServer, desk: Desk) -> None:
         self._server, self._desk = server, desk
+        self._reactions: list[Callable[[str], Awaitable[None]]] = []
         server.on("connect", self._connect, namespace=CONSOLE_NAMESPACE)
         server.on("disconnect", self._disconnect, namespace=CONSOLE_NAMESPACE)
 
     async def staff(self, sid: str) -> Staff:
         """Who is signed in on this socket; NotSignedIn once the session has ended."""
         return await signed_in(self._desk, (await self._kept(sid))["token"])
+
+    def when_gone(self, react: Callable[[str], Awaitable[None]]) -> None:
+        """Have a feature told of each console that has gone, by its socket."""
+        self._reactions.append(react)
 
     async def follow(self, sid: str, conversation_id: UUID) -> None:
         """Send this console what happens in one conversation, and no longer in the one before."""
@@ -82,6 +88,8 @@ class ConsoleConnections:
         await presence.renew(self._desk, [staff.technician_id])
 
     async def _disconnect(self, sid: str, _reason: str = "") -> None:
+        for react in self._reactions:
+            await react(sid)
         technician_id = (await self._kept(sid)).get("technician_id")
         others = self._server.manager.get_participants(CONSOLE_NAMESPACE, room(Audience.TECHNICIAN, technician_id))
         if technician_id is not None and {other for other, _ in others} <= {sid}:

@@ -3,6 +3,7 @@
 from handoff.services import console_views, presence, saved_views
 from handoff.services.desk import Desk
 from handoff.transports import views
+from handoff.transports.attention_views import read_up_to
 from handoff.transports.commands import Handler
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.protocol.console.lists import ConsoleOpen, ConsoleOpened
@@ -24,6 +25,7 @@ class Reading:
     async def _console_open(self, sid: str, _: ConsoleOpen) -> ConsoleOpened:
         staff = await self._consoles.staff(sid)
         rows = await console_views.lists(self._desk, staff)
+        read = await console_views.positions(self._desk, staff, rows)
         people = await presence.colleagues(self._desk, staff.organization_ids)
         return ConsoleOpened(
             me=views.me(staff),
@@ -31,6 +33,7 @@ class Reading:
             attachment_limit_bytes=self._desk.attachment_limit,
             presence=[Colleague.model_validate(who) for who in people],
             views=[SavedView.model_validate(view) for view in await saved_views.views_of(self._desk, staff)],
+            read=[read_up_to(position) for position in read],
         )
 
     async def _open_conversation(self, sid: str, command: OpenConversation) -> ConversationOpened:

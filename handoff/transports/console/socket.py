@@ -4,6 +4,7 @@ import socketio
 
 from handoff.services.desk import Desk
 from handoff.transports import commands
+from handoff.transports.console.attention import Attention
 from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.console.context import Context
 from handoff.transports.console.mentions import Mentions
@@ -33,6 +34,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **News(desk, consoles).handlers(),
         **Replies(desk, consoles).handlers(),
         **Mentions(desk, consoles).handlers(),
+        **Attention(desk, consoles, fanout).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)
     return consoles

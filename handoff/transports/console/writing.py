@@ -1,7 +1,6 @@
 """What technicians write: replies, notes, and that they are typing."""
 
-from handoff.models.facts import TypingChanged
-from handoff.services import technician_actions
+from handoff.services import attention, technician_actions
 from handoff.services.desk import Desk
 from handoff.transports import views
 from handoff.transports.commands import Handler
@@ -9,7 +8,6 @@ from handoff.transports.console.connection import ConsoleConnections
 from handoff.transports.fanout import Fanout
 from handoff.transports.protocol.base import Done
 from handoff.transports.protocol.console.writing import Note, Reply, SetConsoleTyping, StaffMessageStored
-from handoff.vocabulary import AuthorKind
 
 
 class Writing:
@@ -50,8 +48,6 @@ class Writing:
 
     async def _set_typing(self, sid: str, command: SetConsoleTyping) -> Done:
         staff = await self._consoles.staff(sid)
-        epoch = await technician_actions.expect_own(self._desk, staff, command.conversation_id)
-        now = self._desk.now()
-        typing = TypingChanged(command.conversation_id, epoch, AuthorKind.TECHNICIAN, staff.name, command.on, now)
-        await self._fanout.publish([typing])
+        told = await attention.typing(self._desk, staff, command.conversation_id, on=command.on)
+        await self._fanout.publish(told)
         return Done()

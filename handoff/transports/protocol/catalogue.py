@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handoff.transports.protocol import attachments, ending, identity, notices, visitor
+from handoff.transports.protocol import attachments, ending, identity, notices, receipts, visitor
 from handoff.transports.protocol.base import Command, Done
 from handoff.transports.protocol.console import (
+    attention,
     context,
     drafts,
     lists,
@@ -67,6 +68,7 @@ VISITOR_COMMANDS = (
     CommandSpec("request_email_code", identity.RequestEmailCode, Done),
     CommandSpec("confirm_email_code", identity.ConfirmEmailCode, identity.IdentityShown),
     CommandSpec("answer_pre_chat", identity.AnswerPreChat, Done),
+    CommandSpec("seen", receipts.Seen, Done),
     CommandSpec("renew_attachment", attachments.RenewAttachment, attachments.AttachmentRenewed),
 )
 
@@ -103,6 +105,8 @@ CONSOLE_COMMANDS = (
     CommandSpec("mention_targets", mentions.MentionTargets, mentions.MentionTargetsFound),
     CommandSpec("unseen_mentions", mentions.UnseenMentions, mentions.MentionsFound),
     CommandSpec("look_at_mentions", mentions.LookAtMentions, Done),
+    CommandSpec("mark_read", attention.MarkRead, Done),
+    CommandSpec("set_viewing", attention.SetViewing, Done),
 )
 
 VISITOR_FACTS = (
@@ -111,6 +115,7 @@ VISITOR_FACTS = (
     FactSpec("conversation_ended", visitor.ConversationEnded, Audience.VISITOR),
     FactSpec("queue_updated", visitor.QueueUpdated, Audience.VISITOR),
     FactSpec("typing", visitor.TypingFact, Audience.VISITOR),
+    FactSpec("message_read", receipts.MessageRead, Audience.VISITOR),
     FactSpec("bot_uttered", visitor.BotUttered, Audience.RASA_WIDGET),
     FactSpec("notices_changed", notices.NoticesChanged, Audience.ORGANIZATION_VISITORS),
 )
@@ -128,6 +133,10 @@ CONSOLE_FACTS = (
     FactSpec("news_changed", news.NewsChanged, Audience.ORGANIZATION_STAFF),
     FactSpec("mentioned", mentions.MentionView, Audience.TECHNICIAN),
     FactSpec("mentions_seen", mentions.MentionsSeen, Audience.TECHNICIAN),
+    FactSpec("read_moved", attention.ReadUpTo, Audience.TECHNICIAN),
+    FactSpec("visitor_saw", attention.VisitorSaw, Audience.CONVERSATION_STAFF),
+    FactSpec("viewer_moved", attention.ViewerMoved, Audience.CONVERSATION_STAFF),
+    FactSpec("colleague_typing", attention.ColleagueTyping, Audience.CONVERSATION_STAFF),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

@@ -165,7 +165,10 @@ class BotUttered(View):
 
 
 class SessionOpened(Done):
-    """The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed."""
+    """The ack of `session_request` and `start_conversation`: the state, and exactly the messages missed.
+
+    `read_seq` is the visitor's own last message that the technician who owns the conversation has read.
+    """
 
     session_id: str
     conversation_id: UUID
@@ -179,6 +182,7 @@ class SessionOpened(Done):
     notices: list[NoticeShown]
     identity: OwnIdentity
     pre_chat: list[PreChatQuestion]
+    read_seq: int | None = None
 
 
 class MessageStored(Done):

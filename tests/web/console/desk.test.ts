@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Desk } from "../../../web/console/desk/desk";
-import { LastLook } from "../../../web/console/desk/last-look";
 import type { DeskLink } from "../../../web/console/desk/link";
+import type { ReadUpTo } from "../../../web/shared/protocol";
 import { FakeLink } from "../fake-link";
 import { CONVERSATION } from "../wire";
 import { COLLEAGUE, colleague, decision, ME, me, opened, row, staffMessage } from "./rows";
@@ -10,18 +10,19 @@ let link: FakeLink;
 let desk: Desk;
 const onHandoff = vi.fn();
 const onOffer = vi.fn();
+const onReply = vi.fn();
 
 beforeEach(() => {
-  localStorage.clear();
   onHandoff.mockClear();
   onOffer.mockClear();
+  onReply.mockClear();
   link = new FakeLink();
-  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), { onHandoff, onOffer, onMessage: () => {}, onOpened: () => {} });
+  desk = new Desk(link as unknown as DeskLink, { onHandoff, onOffer, onReply, onMessage: () => {}, onOpened: () => {} });
 });
 
-async function openDesk(rows = [row()]): Promise<void> {
+async function openDesk(rows = [row()], read: ReadUpTo[] = []): Promise<void> {
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()], views: [] });
+  await link.next().answer({ ok: true, me, conversations: rows, presence: [colleague()], views: [], read });
 }
 
 async function openChat(seqs: number[]): Promise<void> {
@@ -65,7 +66,7 @@ describe("the desk", () => {
     try {
       link.state = "online";
       const loading = desk.load();
-      void link.next().answer({ ok: true, me, conversations: [row()], presence: [], views: [] });
+      void link.next().answer({ ok: true, me, conversations: [row()], presence: [], views: [], read: [] });
       await loading;
       desk.open(CONVERSATION);
       void link.next().answer(opened({ messages: [staffMessage(1)], decisions: [decision(1)] }));
@@ -92,21 +93,13 @@ describe("the desk", () => {
     await openDesk();
     await openChat([1, 2]);
     desk.look();
+    expect(link.next().name).toBe("mark_read");
     desk.open(null);
     desk.open(CONVERSATION);
     await link.next().answer(opened({ decisions: [decision(1), decision(2)] }));
     desk.look();
     link.tell("message_created", staffMessage(3));
     expect(desk.openChat?.unreadAfter).toBeNull();
-  });
-
-  it("does not tell a technician that they are typing", async () => {
-    await openDesk();
-    const typing = { conversation_id: CONVERSATION, epoch: 1, at: row().at, who: "technician", on: true, ttl_s: 6 };
-    link.tell("typing", { ...typing, name: me.name });
-    expect(desk.typists.of(CONVERSATION)).toBeNull();
-    link.tell("typing", { ...typing, name: "Tom Weir" });
-    expect(desk.typists.of(CONVERSATION)?.name).toBe("Tom Weir");
   });
 
   it("says in the service's words why a conversation cannot be opened", async () => {
@@ -140,5 +133,45 @@ describe("the desk", () => {
     expect(desk.people.absence(COLLEAGUE)).toBeNull();
     link.tell("presence_changed", { organization_id: row().organization_id, presence: colleague({ state: "offline" }), at: row().at });
     expect(desk.people.absence(COLLEAGUE)).toBe("offline");
+  });
+
+  it("puts the divider where this technician ended reading, in whichever browser that was", async () => {
+    await openDesk([row({ last_seq: 3 })], [{ conversation_id: CONVERSATION, seq: 1 }]);
+    expect(desk.isUnread(row({ last_seq: 3 }))).toBe(true);
+    desk.open(CONVERSATION);
+    await link.next().answer(opened({ messages: [1, 2, 3].map((seq) => staffMessage(seq)), read_seq: 2, decisions: [1, 2, 3].map(decision) }));
+    expect(desk.openChat?.unreadAfter).toBe(2);
+    desk.look();
+    expect(link.next().payload).toEqual({ conversation_id: CONVERSATION, seq: 3 });
+    link.tell("read_moved", { conversation_id: CONVERSATION, seq: 3 });
+    expect(desk.openChat?.unreadAfter).toBe(2);
+    expect(desk.isUnread(row({ last_seq: 3 }))).toBe(false);
+  });
+
+  it("tells of a visitor's word in a conversation of one's own, and of no note, answer or colleague's", async () => {
+    const own = { status: "assigned", owner_technician_id: ME, epoch: 3 } as const;
+    const at = (minute: number): string => `2025-03-03T10:0${minute}:00Z`;
+    await openDesk([row({ ...own, last_seq: 3 })]);
+    link.tell("conversation_updated", row({ ...own, last_seq: 4, preview_author: "technician", last_message_at: at(1) }));
+    link.tell("conversation_updated", row({ ...own, last_seq: 5, last_message_at: at(2) }));
+    expect(onReply).toHaveBeenCalledOnce();
+    link.tell("conversation_updated", row({ ...own, last_seq: 6, last_message_at: at(2) }));
+    link.tell("conversation_updated", row({ ...own, owner_technician_id: COLLEAGUE, epoch: 4, last_seq: 7, last_message_at: at(3) }));
+    expect(onReply).toHaveBeenCalledOnce();
+  });
+
+  it("counts what asks for somebody: who waits, and one's own with something unread", async () => {
+    const own = { status: "assigned", owner_technician_id: ME } as const;
+    const id = (letter: string): string => CONVERSATION.replaceAll("1", letter);
+    await openDesk(
+      [
+        row({ conversation_id: id("2") }),
+        row({ conversation_id: id("3"), ticket_since: row().at }),
+        row({ ...own, conversation_id: id("4"), last_seq: 5 }),
+        row({ ...own, conversation_id: id("5"), last_seq: 5 }),
+      ],
+      [{ conversation_id: id("4"), seq: 5 }],
+    );
+    expect(desk.asking).toBe(2);
   });
 });

@@ -66,7 +66,7 @@ export function decision(messageSeq: number): DecisionView {
 
 export function opened(change: Partial<ConversationOpened> = {}): ConversationOpened {
   const visitor = { name: "Visitor ABCD", email: null, verification: "unverified" as const, verified_at: null, subject: null, answers: [] };
-  return { ok: true, conversation: row(), card: null, requests: [], slots: [], visitor, page_url: null, device: null, visitor_here: true, messages: [], decisions: [], ...change };
+  return { ok: true, conversation: row(), card: null, requests: [], slots: [], visitor, page_url: null, device: null, visitor_here: true, visitor_saw: null, read_seq: null, viewers: [], messages: [], decisions: [], ...change };
 }
 
 export const me: Me = { technician_id: ME, name: "Priya Nair", email: "priya@example.com", organizations: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTypingPlace, type KeyPlace, type KeyPress, shortcutFor } from "../../../web/console/keyboard/shortcuts";
+import { isTypingPlace, keyOf, type KeyPlace, type KeyPress, shortcutFor } from "../../../web/console/keyboard/shortcuts";
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -23,6 +23,8 @@ describe("a shortcut", () => {
     ["n", "note"],
     ["b", "return_to_bot"],
     ["e", "resolve"],
+    ["p", "put_back"],
+    ["f", "find"],
     ["/", "filter"],
     ["v", "views"],
     ["?", "help"],
@@ -43,7 +45,22 @@ describe("a shortcut", () => {
   });
 
   it("leaves the browser's own keys alone", () => {
-    for (const held of ["ctrlKey", "metaKey", "altKey"]) expect(shortcutFor(press("c", { [held]: true }), page)).toBeNull();
+    for (const held of ["ctrlKey", "metaKey", "altKey"]) {
+      for (const key of ["c", "f"]) expect(shortcutFor(press(key, { [held]: true }), page)).toBeNull();
+    }
+  });
+
+  it("opens the palette from anywhere but a dialog, a field included", () => {
+    for (const held of ["ctrlKey", "metaKey"]) {
+      const pressed = press("k", { [held]: true });
+      expect(shortcutFor(pressed, { ...page, isTyping: true })).toBe("palette");
+      expect(shortcutFor(pressed, { ...page, isDialogOpen: true })).toBeNull();
+    }
+    expect(shortcutFor(press("k"), { ...page, isTyping: true })).toBeNull();
+  });
+
+  it("is written as the key that is pressed for it", () => {
+    expect([keyOf("claim"), keyOf("next"), keyOf("filter"), keyOf("palette")]).toEqual(["c", "j", "/", "Ctrl K"]);
   });
 
   it("takes the arrows only inside the lists", () => {

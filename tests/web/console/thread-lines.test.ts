@@ -35,4 +35,14 @@ describe("the thread", () => {
     const opens = threadLines(voices, null).flatMap((line) => (line.kind === "message" ? [line.opensTurn] : []));
     expect(opens).toEqual([true, false, true]);
   });
+
+  it("says at the last reply that the visitor has seen since when, and at no note", () => {
+    const by = { author: "technician", author_name: "Priya" } as const;
+    const said = [staffMessage(1), staffMessage(2, by), staffMessage(3, { ...by, visibility: "note" }), staffMessage(4, by)];
+    const seen = (seq: number): number[] =>
+      threadLines(said, null, { seq, at: "2025-03-03T10:05:00Z" }).flatMap((line) =>
+        line.kind === "message" && line.seenAt ? [line.message.seq] : [],
+      );
+    expect([1, 2, 3, 4].map(seen)).toEqual([[], [2], [2], [4]]);
+  });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Commands } from "../../../web/console/desk/commands";
 import { Desk } from "../../../web/console/desk/desk";
-import { LastLook } from "../../../web/console/desk/last-look";
 import type { DeskLink } from "../../../web/console/desk/link";
 import { nextLabel } from "../../../web/console/dialogs/label-keys";
 import { doneWords } from "../../../web/console/undo/undo-offer";
@@ -19,7 +18,7 @@ beforeEach(async () => {
   localStorage.clear();
   link = new FakeLink();
   told = [];
-  desk = new Desk(link as unknown as DeskLink, new LastLook(localStorage), {
+  desk = new Desk(link as unknown as DeskLink, {
     onHandoff: () => {},
     onOffer: () => {},
     onMessage: () => {},

@@ -1,12 +1,10 @@
-const MUTED_KEY = "warmdesk.muted";
 const NOTES_HZ = [660, 880] as const;
 const NOTE_S = 0.16;
-// Long enough for a slower tab to find the chime taken.
+// Long enough for a slower tab to find the chime taken, and for a burst to be one sound.
 const HOLD_MS = 3_000;
 
-/** A short sound for each new handover, from one tab only. */
+/** A short sound, from one tab only. */
 export class Chime {
-  isMuted = localStorage.getItem(MUTED_KEY) === "yes";
   private readonly context = new AudioContext();
 
   constructor(onReady: () => void) {
@@ -21,15 +19,8 @@ export class Chime {
     return this.context.state === "running";
   }
 
-  /** Turns the sound on or off; while the browser still holds it back, this is the touch that frees it. */
-  toggle(): void {
-    if (this.isReady || this.isMuted) this.isMuted = !this.isMuted;
-    localStorage.setItem(MUTED_KEY, this.isMuted ? "yes" : "no");
-    if (!this.isMuted) void this.context.resume().then(() => this.play());
-  }
-
   async ring(occasion: string): Promise<void> {
-    if (this.isMuted || !this.isReady) return;
+    if (!this.isReady) return;
     // Locks exist on https and localhost only; elsewhere two tabs may both ring.
     if (!navigator.locks) return this.play();
     await navigator.locks.request(`warmdesk.chime.${occasion}`, { ifAvailable: true }, async (lock) => {
@@ -37,6 +28,12 @@ export class Chime {
       this.play();
       await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
     });
+  }
+
+  /** Plays once the browser allows it, for somebody who has just asked for sound. */
+  async tryOut(): Promise<void> {
+    await this.context.resume();
+    this.play();
   }
 
   private play(): void {

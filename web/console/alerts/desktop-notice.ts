@@ -7,13 +7,13 @@ export function canAskForNotices(): boolean {
 }
 
 /** A notification outside the window while nobody looks at it; never with what the visitor wrote, screens are shared. */
-export function showNotice(title: string, row: ConversationChanged, onClick: () => void): void {
+export function showNotice(title: string, row: ConversationChanged, occasion: string, onClick: () => void): void {
   if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return;
   const reason = row.reason ? plainWords(row.reason) : "Asked for a person";
   const notice = new Notification(title, {
     body: `${PRIORITY_WORDS[row.priority]} · ${reason} · ${row.reference}`,
     // The same tag from several tabs shows one notification.
-    tag: `warmdesk.${row.conversation_id}.${row.epoch}`,
+    tag: `warmdesk.${occasion}`,
   });
   notice.onclick = () => {
     window.focus();

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { guard } from "lit/directives/guard.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
 import { icon } from "../../shared/icon";
 import type { AccountRequest, ConversationChanged, KnownVisitor, DecisionView } from "../../shared/protocol";
@@ -84,7 +85,7 @@ export class ContextPane extends LitElement {
         <h2>Earlier conversations</h2>
         <wd-earlier-list .list=${this.earlier}></wd-earlier-list>
       </section>
-      ${this.decisions([...chat.decisions.values()])}
+      ${guard([chat.decisions], () => this.decisions([...chat.decisions.values()]))}
     `;
   }
 

@@ -7,6 +7,7 @@ import type {
   KnownSlot,
   KnownVisitor,
   StaffMessageCreated,
+  VisitorSaw,
 } from "../../shared/protocol";
 
 /** A conversation that was opened in this console: everything the thread and its surroundings show. */
@@ -26,6 +27,8 @@ export interface Chat {
   readonly device: string | null;
   /** The visitor has the chat open somewhere. */
   readonly visitorHere: boolean;
+  /** How far the visitor has seen what others wrote. */
+  readonly visitorSaw: VisitorSaw | null;
   readonly messages: readonly StaffMessageCreated[];
   readonly decisions: ReadonlyMap<number, DecisionView>;
   /** The last message seen before the present look; the unread divider comes after it. */
@@ -45,6 +48,7 @@ export function newChat(id: string, unreadAfter: number | null): Chat {
     pageUrl: null,
     device: null,
     visitorHere: false,
+    visitorSaw: null,
     messages: [],
     decisions: new Map(),
     unreadAfter,
@@ -67,6 +71,9 @@ export function withOpened(chat: Chat, opened: ConversationOpened): Chat {
     device: opened.device,
     visitor: opened.visitor,
     visitorHere: opened.visitor_here,
+    visitorSaw: opened.visitor_saw,
+    // Read elsewhere meanwhile is no reason to move a divider that somebody looks at.
+    unreadAfter: chat.state === "loading" ? opened.read_seq : chat.unreadAfter,
     messages: mergeMessages(chat.messages, opened.messages),
     decisions,
   };

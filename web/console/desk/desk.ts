@@ -1,12 +1,23 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { Colleague, ConsoleOpened, ConversationChanged, KnownSlot, Me, SavedView, StaffMessageCreated, TypingFact } from "../../shared/protocol";
+import type {
+  Colleague,
+  ConsoleOpened,
+  ConversationChanged,
+  KnownSlot,
+  Me,
+  ReadUpTo,
+  SavedView,
+  StaffMessageCreated,
+  VisitorSaw,
+} from "../../shared/protocol";
 import { People } from "../presence/people";
-import { isOfferTo } from "../routing/offers";
+import { isOfferTo, isReplyTo } from "../routing/offers";
 import { Changes } from "./changes";
 import { type Chat, isComplete, knownSeq, lastSeq, newChat, withFailure, withMessage, withOpened } from "./chat";
+import { Colleagues } from "./colleagues";
 import { isFresh } from "./freshness";
-import type { LastLook } from "./last-look";
 import type { DeskLink } from "./link";
+import { ReadPositions } from "./read-positions";
 import { Typists } from "./typists";
 
 const UNREACHABLE = "The service did not answer. This opens by itself as soon as the connection is back.";
@@ -17,6 +28,7 @@ export interface DeskListener {
   onOpened(opened: ConsoleOpened): void;
   onHandoff(row: ConversationChanged): void;
   onOffer(row: ConversationChanged): void;
+  onReply(row: ConversationChanged): void;
   onMessage(message: StaffMessageCreated): void;
 }
 
@@ -25,6 +37,8 @@ export class Desk {
   readonly changes = new Changes();
   readonly typists = new Typists(() => this.changes.announce());
   readonly people = new People();
+  readonly colleagues = new Colleagues(() => this.me?.technician_id, () => this.changes.announce());
+  readonly positions = new ReadPositions((read) => void this.link.command("mark_read", read).catch(() => {}));
   me: Me | null = null;
   openId: string | null = null;
   views: readonly SavedView[] = [];
@@ -37,14 +51,17 @@ export class Desk {
 
   constructor(
     readonly link: DeskLink,
-    private readonly lastLook: LastLook,
     private readonly listener: DeskListener,
   ) {
     link.on("conversation_updated", (row) => this.receiveRow(row));
     link.on("message_created", (message) => this.receiveMessage(message));
     link.on("presence_changed", (fact) => this.receivePresence(fact.presence));
-    link.on("typing", (fact) => this.receiveTyping(fact));
     link.on("saved_views_changed", ({ views }) => this.receiveViews(views));
+    link.on("typing", (fact) => this.typists.receive(fact));
+    link.on("viewer_moved", (fact) => this.colleagues.move(fact));
+    link.on("colleague_typing", (fact) => this.colleagues.type(fact));
+    link.on("read_moved", (read) => this.receivePosition(read));
+    link.on("visitor_saw", (saw) => this.receiveSight(saw));
     link.on("visitor_moved", ({ conversation_id, here }) => this.receiveVisitor(conversation_id, here));
     link.on("slots_changed", ({ conversation_id, slots }) => this.receiveSlots(conversation_id, slots));
     link.onChange(() => {
@@ -70,7 +87,7 @@ export class Desk {
   }
 
   isUnread(row: ConversationChanged): boolean {
-    return row.last_seq > (this.lastLook.of(row.conversation_id) ?? 0);
+    return row.last_seq > (this.positions.of(row.conversation_id) ?? 0);
   }
 
   /** Fetches the lists and whatever was missed in the open conversation; run on every new link. */
@@ -82,6 +99,7 @@ export class Desk {
       this.failure = null;
       this.views = opened.views;
       this.people.replace(opened.presence);
+      this.positions.replace(opened.read);
       this.replaceRows(opened.conversations);
       if (this.openId) await this.refresh(this.openId);
     } catch (error) {
@@ -96,7 +114,7 @@ export class Desk {
     this.openId = conversationId;
     if (conversationId) {
       const chat = this.chats.get(conversationId);
-      const unreadAfter = this.lastLook.of(conversationId);
+      const unreadAfter = this.positions.of(conversationId);
       this.chats.set(conversationId, chat ? { ...chat, unreadAfter, isCurrent: false } : newChat(conversationId, unreadAfter));
       // Without a link it is fetched as soon as there is one, by `load`.
       if (this.link.state === "online") void this.refresh(conversationId);
@@ -107,6 +125,7 @@ export class Desk {
   /** Puts the next unread divider where the reading ended. */
   lookAway(): void {
     const chat = this.openChat;
+    this.positions.flush();
     if (chat && chat.messages.length > 0) this.chats.set(chat.id, { ...chat, unreadAfter: lastSeq(chat) });
   }
 
@@ -114,7 +133,7 @@ export class Desk {
   look(): void {
     const chat = this.openChat;
     if (!chat || chat.messages.length === 0) return;
-    this.lastLook.keep(chat.id, lastSeq(chat));
+    this.positions.keep(chat.id, lastSeq(chat));
     // Nothing was missed, so what arrives from here on is seen as it comes and is not "new".
     if (chat.isCurrent && chat.unreadAfter === lastSeq(chat)) this.chats.set(chat.id, { ...chat, unreadAfter: null });
   }
@@ -125,6 +144,7 @@ export class Desk {
     try {
       const payload = { conversation_id: conversationId, last_seq: knownSeq(chat) };
       const opened = await this.link.command("open_conversation", payload);
+      this.colleagues.list(conversationId, opened.viewers);
       this.change(conversationId, (latest) => withOpened(latest, opened));
       this.receiveRow({ ...opened.conversation, new_handoff: false });
     } catch (error) {
@@ -142,12 +162,20 @@ export class Desk {
     // A new owner may mean a new card, and a new name or verification more that is known; no fact carries those.
     const isOther = row.epoch !== known?.epoch || row.verification !== known.verification || row.visitor_name !== known.visitor_name;
     if (known && isOther && row.conversation_id === this.openId) this.refreshSoon();
+    if (known && isReplyTo(row, known, this.me?.technician_id)) this.listener.onReply(row);
     this.changes.announce();
   }
 
   receivePresence(person: Colleague): void {
     this.people.receive(person);
     this.changes.announce();
+  }
+
+  /** How many conversations ask for somebody: those that wait live, and the technician's own with something unread. */
+  get asking(): number {
+    const isOwn = (row: ConversationChanged): boolean => row.status === "assigned" && row.owner_technician_id === this.me?.technician_id;
+    const isWaiting = (row: ConversationChanged): boolean => row.status === "queued" && !row.ticket_since;
+    return this.rows.filter((row) => isWaiting(row) || (isOwn(row) && this.isUnread(row))).length;
   }
 
   /** How many conversations are the technician's, offered ones included; tickets take up no room. */
@@ -165,9 +193,14 @@ export class Desk {
     this.changes.announce();
   }
 
-  /** Facts go to everybody who follows the conversation, so one's own come back; nobody needs telling that. */
-  private receiveTyping(fact: TypingFact): void {
-    if (fact.who !== "technician" || fact.name !== this.me?.name) this.typists.receive(fact);
+  private receivePosition(read: ReadUpTo): void {
+    this.positions.receive(read);
+    this.changes.announce();
+  }
+
+  private receiveSight(saw: VisitorSaw): void {
+    this.change(saw.conversation_id, (chat) => ({ ...chat, visitorSaw: saw }));
+    this.changes.announce();
   }
 
   private receiveVisitor(conversationId: string, visitorHere: boolean): void {
@@ -193,7 +226,6 @@ export class Desk {
     }
     const open = before.get(this.openId ?? "");
     if (open && !this.known.has(open.conversation_id)) this.known.set(open.conversation_id, open);
-    this.lastLook.forgetAllBut(new Set(this.known.keys()));
   }
 
   private change(conversationId: string, how: (chat: Chat) => Chat): void {

@@ -4,6 +4,7 @@ export type Shortcut =
   | "claim"
   | "accept"
   | "transfer"
+  | "put_back"
   | "reply"
   | "note"
   | "return_to_bot"
@@ -17,6 +18,8 @@ export type Shortcut =
   | "mention"
   | "filter"
   | "views"
+  | "find"
+  | "palette"
   | "help";
 
 const KEYS: Record<string, Shortcut> = {
@@ -29,6 +32,7 @@ const KEYS: Record<string, Shortcut> = {
   r: "reply",
   n: "note",
   t: "transfer",
+  p: "put_back",
   b: "return_to_bot",
   e: "resolve",
   z: "undo",
@@ -38,10 +42,43 @@ const KEYS: Record<string, Shortcut> = {
   w: "insert_held_back",
   W: "send_held_back",
   "@": "mention",
+  f: "find",
   "/": "filter",
   v: "views",
   "?": "help",
 };
+
+/** What each does, as the sheet and the palette say it, in the order in which they do. */
+export const SHORTCUT_WORDS: Record<Shortcut, string> = {
+  next: "Next conversation in the lists",
+  previous: "Previous conversation in the lists",
+  accept: "Accept what is offered to you",
+  claim: "Claim, or take over from the bot; leads also from a colleague",
+  reply: "Reply",
+  note: "Write a note",
+  transfer: "Pass on to a team or colleague",
+  put_back: "Put back into the queue",
+  return_to_bot: "Hand back to the bot",
+  resolve: "Resolve; 1 to 4 for the outcome, y or n for the handover",
+  undo: "Undo what you have just done",
+  suggestion_1: "Insert the first suggestion; with Alt while you write",
+  suggestion_2: "Insert the second suggestion",
+  suggestion_3: "Insert the third suggestion",
+  insert_held_back: "Insert what the bot would have said; with Alt while you write",
+  send_held_back: "Show what the bot would have said; once more to send it as it is",
+  mention: "Open the note you were mentioned in",
+  find: "Search in this conversation",
+  filter: "Filter the lists",
+  views: "Go to your saved views",
+  palette: "Find an action or a conversation",
+  help: "All keys",
+};
+
+/** The key to press, as it is written on a keyboard. */
+export function keyOf(shortcut: Shortcut): string {
+  if (shortcut === "palette") return "Ctrl K";
+  return Object.keys(KEYS).find((key) => KEYS[key] === shortcut)!;
+}
 
 /** What the guard needs to know about a key press; a KeyboardEvent has all of it. */
 export interface KeyPress {
@@ -62,8 +99,10 @@ export interface KeyPlace {
 
 /** The command behind a key press, or null while somebody types, a dialog is open or the browser's own keys are meant. */
 export function shortcutFor(press: KeyPress, place: KeyPlace): Shortcut | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.defaultPrevented) return null;
-  if (place.isTyping || place.isDialogOpen) return null;
+  if (press.altKey || press.isComposing || press.defaultPrevented || place.isDialogOpen) return null;
+  // The one key with a modifier, as everywhere, and so also while somebody types.
+  if (press.ctrlKey || press.metaKey) return press.key.toLowerCase() === "k" ? "palette" : null;
+  if (place.isTyping) return null;
   // Outside the lists the arrows belong to whatever scrolls there.
   if (press.key.startsWith("Arrow") && !place.isInList) return null;
   return KEYS[press.key] ?? null;

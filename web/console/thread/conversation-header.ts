@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import eye from "lucide-static/icons/eye.svg?raw";
 import forward from "lucide-static/icons/forward.svg?raw";
 import userCheck from "lucide-static/icons/user-check.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
@@ -16,6 +17,7 @@ import "../sla/sla-chip";
 import "../time/elapsed";
 import { OUTCOME_WORDS } from "../words";
 import { claimWords } from "./claim-words";
+import { viewingWords } from "./colleague-words";
 
 /** Who this is, where it stands, and what can be done about it. */
 export class ConversationHeader extends LitElement {
@@ -25,6 +27,7 @@ export class ConversationHeader extends LitElement {
     ownerAbsence: {},
     canTakeOver: { type: Boolean },
     busy: { type: Boolean },
+    viewers: { attribute: false },
   };
 
   declare row: ConversationChanged;
@@ -32,6 +35,7 @@ export class ConversationHeader extends LitElement {
   declare ownerAbsence: string | null;
   declare canTakeOver: boolean;
   declare busy: boolean;
+  declare viewers: readonly string[];
 
   static override styles = [
     base,
@@ -70,6 +74,18 @@ export class ConversationHeader extends LitElement {
         margin: 0;
         font-size: var(--size-quiet);
         color: var(--text-quiet);
+      }
+      .viewers {
+        display: inline-flex;
+        gap: var(--space-1);
+        align-items: center;
+        margin-inline-start: var(--space-2);
+        color: var(--accent-text);
+        vertical-align: bottom;
+      }
+      .viewers .icon svg {
+        width: 14px;
+        height: 14px;
       }
       .actions {
         display: flex;
@@ -122,7 +138,7 @@ export class ConversationHeader extends LitElement {
           <span class="name">${row.visitor_name}</span>
           ${identityBadge(row.verification)}
         </h2>
-        <p><span class="numbers">${row.reference}</span> · ${this.standing()}${row.sla ? html` · <wd-sla-chip explained .sla=${row.sla}></wd-sla-chip>` : nothing}</p>
+        <p><span class="numbers">${row.reference}</span> · ${this.standing()}${row.sla ? html` · <wd-sla-chip explained .sla=${row.sla}></wd-sla-chip>` : nothing} ${this.others()}</p>
       </div>
       <div class="actions">
         ${this.actions()}
@@ -150,6 +166,11 @@ export class ConversationHeader extends LitElement {
     }
   }
 
+  private others(): TemplateResult {
+    const { viewers } = this;
+    return html`<span class="viewers" role="status">${viewers.length ? html`${icon(eye)} ${viewingWords(viewers)}` : ""}</span>`;
+  }
+
   private holder(): TemplateResult | string {
     const { row } = this;
     if (this.isMine) {
@@ -170,14 +191,14 @@ export class ConversationHeader extends LitElement {
     if (!this.isMine) return nothing;
     if (this.row.accept_by) {
       return html`
-        ${this.button("Put back", null, { kind: "put_back" }, listStart)}
+        ${this.button("Put back", "p", { kind: "put_back" }, listStart)}
         <button class="button primary claim" ?disabled=${this.busy} @click=${() => act(this, { kind: "accept", id: this.row.conversation_id })}>
           Accept <kbd aria-hidden="true">a</kbd>
         </button>
       `;
     }
     return html`
-      ${this.button("Put back", null, { kind: "put_back" }, listStart)} ${this.button("Pass on", "t", { kind: "ask_transfer" }, forward)}
+      ${this.button("Put back", "p", { kind: "put_back" }, listStart)} ${this.button("Pass on", "t", { kind: "ask_transfer" }, forward)}
       ${this.button("Back to bot", "b", { kind: "ask_return" }, undo)} ${this.button("Resolve", "e", { kind: "ask_resolve" }, check)}
     `;
   }

@@ -3,6 +3,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { ConversationChanged, TypingFact } from "../../shared/protocol";
 import { act } from "../act";
 import "../composer/composer";
+import { replyObstacle } from "../composer/reply-obstacle";
 import type { Chat } from "../desk/chat";
 import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
@@ -10,6 +11,7 @@ import { base } from "../look/base";
 import type { SuggestionPress } from "../composer/suggestion-key";
 import type { Writing } from "../replies/writing";
 import { answerWay, answerWayStyles } from "./answer-way";
+import { collision, collisionStyles } from "./collision";
 import "./conversation-header";
 import "./escalation-card";
 import "./thread";
@@ -22,6 +24,8 @@ export class ConversationPane extends LitElement {
     outgoing: { attribute: false },
     typing: { attribute: false },
     writing: { attribute: false },
+    viewers: { attribute: false },
+    writers: { attribute: false },
     trays: { attribute: false },
     technicianId: {},
     ownerAbsence: {},
@@ -36,6 +40,9 @@ export class ConversationPane extends LitElement {
   declare outgoing: readonly Outgoing[];
   declare typing: TypingFact | null;
   declare writing: Writing;
+  /** Colleagues who have the conversation in front, and who type a reply in it. */
+  declare viewers: readonly string[];
+  declare writers: readonly string[];
   declare trays: Trays;
   declare technicianId: string;
   declare ownerAbsence: string | null;
@@ -47,6 +54,7 @@ export class ConversationPane extends LitElement {
   static override styles = [
     base,
     answerWayStyles,
+    collisionStyles,
     css`
       :host {
         display: flex;
@@ -54,6 +62,14 @@ export class ConversationPane extends LitElement {
         min-width: 0;
         min-height: 0;
         background: var(--ground);
+        overflow-y: auto;
+      }
+      :host > * {
+        flex-shrink: 0;
+      }
+      /* On a screen too low for all of it the pane scrolls, rather than leave a line of the thread. */
+      wd-thread {
+        flex: 1 0 160px;
       }
       .empty {
         flex: 1;
@@ -82,6 +98,10 @@ export class ConversationPane extends LitElement {
     this.renderRoot.querySelector("wd-composer")?.suggestionPressed(press);
   }
 
+  startFinding(): void {
+    void this.renderRoot.querySelector("wd-thread")?.search.open();
+  }
+
   override render(): TemplateResult {
     const { row, chat } = this;
     if (!chat) return this.nothingOpen();
@@ -90,6 +110,8 @@ export class ConversationPane extends LitElement {
       const wait = this.online ? "Loading the conversation…" : "This opens by itself as soon as the connection is there.";
       return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
     }
+    // Who could answer as well is warned above the field instead.
+    const canReply = replyObstacle(row, this.technicianId) === null;
     return html`
       <wd-conversation-header
         .row=${row}
@@ -97,15 +119,18 @@ export class ConversationPane extends LitElement {
         .ownerAbsence=${this.ownerAbsence}
         .canTakeOver=${this.canTakeOver}
         .busy=${this.busy}
+        .viewers=${this.viewers}
       ></wd-conversation-header>
       ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}
         .typing=${this.typing}
+        .writers=${canReply ? [] : this.writers}
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
+      ${collision(this.writers, canReply)}
       <wd-composer
         .row=${row}
         .chat=${chat}

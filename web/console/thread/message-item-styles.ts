@@ -4,6 +4,15 @@ export const messageItemStyles = css`
   :host {
     display: block;
   }
+  :host([data-current]) .bubble,
+  :host([data-current]) .notice {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  ::highlight(found) {
+    background-color: light-dark(#ffdf6b, #8a6a00);
+    color: var(--text);
+  }
   article {
     display: flex;
     flex-direction: column;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import seen from "lucide-static/icons/check-check.svg?raw";
 import eyeOff from "lucide-static/icons/eye-off.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
 import { type FilesScreen, sentFiles, sentFilesStyle } from "../../shared/attachments/sent-files";
@@ -27,12 +28,14 @@ export class MessageItem extends LitElement {
     message: { attribute: false },
     decision: { attribute: false },
     opensTurn: { type: Boolean },
+    seenAt: {},
     visitorName: {},
   };
 
   declare message: StaffMessageCreated;
   declare decision: DecisionView | undefined;
   declare opensTurn: boolean;
+  declare seenAt: string | null;
   declare visitorName: string;
 
   static override styles = [base, unsafeCSS(prose), sentFilesStyle, messageItemStyles];
@@ -45,6 +48,7 @@ export class MessageItem extends LitElement {
       ${message.text ? html`<div class="bubble" title=${exactTime(message.at)}>${this.body()} ${this.offered()}</div>` : nothing}
       ${sentFiles(message.attachments, this.files)}
       ${message.redacted.map((what) => html`<div class="after">${icon(lock)} ${plainWords(what)} removed before it was stored</div>`)}
+      ${this.seenAt ? this.seen(this.seenAt) : nothing}
       ${this.decision ? html`<wd-decision-note .decision=${this.decision}></wd-decision-note>` : nothing}
     </article>`;
   }
@@ -60,6 +64,13 @@ export class MessageItem extends LitElement {
     return html`<p class="notice" title=${exactTime(message.at)}>
       ${message.text} <time class="numbers" datetime=${message.at}>${clockText(message.at)}</time>
     </p>`;
+  }
+
+  /** Silent to a screen reader: it changes below what was announced, and can be read there. */
+  private seen(at: string): TemplateResult {
+    return html`<div class="after" aria-live="off">
+      ${icon(seen)} Seen <time class="numbers" datetime=${at} title=${exactTime(at)}>${clockText(at)}</time>
+    </div>`;
   }
 
   private byline(): TemplateResult {
@@ -96,3 +107,9 @@ export class MessageItem extends LitElement {
 }
 
 customElements.define("wd-message-item", MessageItem);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wd-message-item": MessageItem;
+  }
+}

@@ -68,6 +68,7 @@ export function ar(locale: string): Catalogue {
     secretEdit: "تعديل",
     secretSend: "إرسال رغم ذلك",
 
+    read: "تمت القراءة",
     sending: "جارٍ الإرسال…",
     kept: "سيتم الإرسال عند عودة الاتصال",
     notSent: "لم يتم الإرسال.",

@@ -59,6 +59,7 @@ export interface Catalogue {
   secretEdit: string;
   secretSend: string;
 
+  read: string;
   sending: string;
   kept: string;
   notSent: string;

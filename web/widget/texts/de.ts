@@ -71,6 +71,7 @@ export function de(locale: string): Catalogue {
     secretEdit: "Bearbeiten",
     secretSend: "Trotzdem senden",
 
+    read: "Gelesen",
     sending: "Wird gesendet …",
     kept: "Wird gesendet, sobald die Verbindung wieder da ist",
     notSent: "Nicht gesendet.",

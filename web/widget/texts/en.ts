@@ -72,6 +72,7 @@ export function en(locale: string): Catalogue {
     secretEdit: "Edit",
     secretSend: "Send anyway",
 
+    read: "Read",
     sending: "Sending…",
     kept: "Will be sent when the connection is back",
     notSent: "Not sent.",

@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, Fact, View
+from handoff.transports.protocol.console.attention import ReadUpTo
 from handoff.transports.protocol.console.presence import Colleague
 from handoff.transports.protocol.console.saved_views import SavedView
 from handoff.transports.protocol.console.sla import SlaStanding
@@ -71,3 +72,4 @@ class ConsoleOpened(Done):
     attachment_limit_bytes: int
     presence: list[Colleague]
     views: list[SavedView]
+    read: list[ReadUpTo]

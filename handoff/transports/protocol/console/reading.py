@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handoff.transports.protocol.base import Command, Done, LastSeq, View
+from handoff.transports.protocol.console.attention import ViewerView, VisitorSaw
 from handoff.transports.protocol.console.context import KnownSlot
 from handoff.transports.protocol.console.identity import KnownVisitor
 from handoff.transports.protocol.console.lists import ConversationChanged
@@ -80,7 +81,7 @@ class AccountRequest(View):
 
 
 class ConversationOpened(Done):
-    """The ack of `open_conversation`."""
+    """The ack of `open_conversation`; `read_seq` is how far the technician had read, null on a first look."""
 
     conversation: ConversationChanged
     card: HandoffCard | None
@@ -90,5 +91,8 @@ class ConversationOpened(Done):
     device: str | None
     visitor: KnownVisitor
     visitor_here: bool
+    visitor_saw: VisitorSaw | None
+    read_seq: int | None
+    viewers: list[ViewerView]
     messages: list[StaffMessageCreated]
     decisions: list[DecisionView]

@@ -41,7 +41,7 @@ class StaffMessageStored(Done):
 
 
 class SetConsoleTyping(Command):
-    """Tell the visitor that the technician is typing, or stopped."""
+    """Tell colleagues that the technician is typing a reply, or stopped, and the visitor if it is theirs to answer."""
 
     conversation_id: UUID
     on: bool
