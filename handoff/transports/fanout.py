@@ -26,7 +26,15 @@ from handoff.models.facts import (
 from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
 from handoff.models.sla import SlaAlerted
-from handoff.transports import attention_views, context_views, mention_views, notice_views, sla_views, views
+from handoff.transports import (
+    attention_views,
+    context_views,
+    mention_views,
+    notice_views,
+    session_views,
+    sla_views,
+    views,
+)
 from handoff.transports.protocol.catalogue import CONSOLE_FACTS, VISITOR_FACTS, Audience, FactSpec
 from handoff.vocabulary import AuthorKind, Visibility
 
@@ -85,7 +93,7 @@ ROUTES = (
         lambda fact: fact.owner_changed or fact.visitor_told,
     ),
     Route(ConversationChanged, "conversation_updated", Audience.ORGANIZATION_STAFF, views.row_for_staff),
-    Route(ConversationEnded, "conversation_ended", Audience.VISITOR, views.ended),
+    Route(ConversationEnded, "conversation_ended", Audience.VISITOR, session_views.ended),
     Route(QueueMoved, "queue_updated", Audience.VISITOR, views.place),
     Route(TypingChanged, "typing", Audience.VISITOR, views.typing, _is_by_staff),
     Route(TypingChanged, "typing", Audience.CONVERSATION_STAFF, views.typing, lambda fact: not _is_by_staff(fact)),

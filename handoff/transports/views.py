@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from handoff.models import Decision, Message
-from handoff.models.ending_facts import ConversationEnded
 from handoff.models.errors import DeskError
 from handoff.models.facts import (
     ConversationChanged,
@@ -17,16 +16,13 @@ from handoff.models.facts import (
     VisitorMoved,
 )
 from handoff.services.console_views import OpenedConversation
-from handoff.services.identity.shown import Greeting
 from handoff.services.staff import Staff
-from handoff.services.visitor_sessions import reference_of
-from handoff.services.visitor_views import VisitorView
 from handoff.storage.topic_files import Topics
-from handoff.transports import context_views, notice_views
+from handoff.transports import context_views
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.attention_views import TYPING_TTL_S, seen_by_visitor
 from handoff.transports.devices import device_words
-from handoff.transports.protocol import base, identity, visitor
+from handoff.transports.protocol import base, visitor
 from handoff.transports.protocol.console import identity as console_identity
 from handoff.transports.protocol.console import lists, presence, reading, routing
 from handoff.transports.protocol.console.attention import ViewerView
@@ -154,44 +150,6 @@ def presence_changed(fact: PresenceChanged) -> presence.PresenceChanged:
 def ownership_lost(fact: OwnershipLost) -> routing.OwnershipLost:
     """What a technician lost."""
     return routing.OwnershipLost.model_validate(fact)
-
-
-def read_state(view: VisitorView) -> visitor.ConversationUpdated:
-    """A conversation's state, read rather than announced."""
-    return visitor.ConversationUpdated(
-        conversation_id=view.conversation_id,
-        epoch=view.epoch,
-        at=view.at,
-        status=view.status,
-        owner=visitor.Owner(kind=view.owner_kind, name=view.owner_name),
-        last_seq=view.last_seq,
-        ticket=ticket(view.ticket),
-        abandoned=view.abandoned,
-    )
-
-
-def ended(fact: ConversationEnded) -> visitor.ConversationEnded:
-    """How a conversation ended, for its visitor."""
-    return visitor.ConversationEnded.model_validate(fact)
-
-
-def session_opened(token: str, organization_name: str, view: VisitorView, greeting: Greeting) -> visitor.SessionOpened:
-    """The ack of `session_request`."""
-    return visitor.SessionOpened(
-        session_id=token,
-        conversation_id=view.conversation_id,
-        organization_name=organization_name,
-        reference=reference_of(view.conversation_id),
-        conversation=read_state(view),
-        ended=ended(view.ended) if view.ended else None,
-        queue=place(view.place) if view.place else None,
-        messages=[message_for_visitor(message, view.at) for message in view.messages],
-        attachment_limit_bytes=view.attachment_limit,
-        notices=[notice_views.shown(notice) for notice in view.notices],
-        identity=identity.OwnIdentity.model_validate(greeting.identity),
-        pre_chat=[identity.PreChatQuestion.model_validate(field) for field in greeting.questions],
-        read_seq=view.read_seq,
-    )
 
 
 def me(staff: Staff) -> lists.Me:

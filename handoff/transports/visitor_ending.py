@@ -6,7 +6,7 @@ from handoff.services import ending, rating, reopening, transcript_mail
 from handoff.services.desk import Desk
 from handoff.services.visitor_sessions import VisitorSession
 from handoff.services.visitor_views import read_own
-from handoff.transports import views
+from handoff.transports import session_views
 from handoff.transports.commands import Handler
 from handoff.transports.protocol.ending import (
     ConversationState,
@@ -55,5 +55,5 @@ class VisitorEnding:
 
     async def _state(self, session: VisitorSession) -> ConversationState:
         view = await read_own(self._desk, session)
-        ended = views.ended(view.ended) if view.ended else None
-        return ConversationState(conversation=views.read_state(view), ended=ended)
+        ended = session_views.ended(view.ended) if view.ended else None
+        return ConversationState(conversation=session_views.read_state(view), ended=ended)

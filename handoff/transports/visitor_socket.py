@@ -24,7 +24,7 @@ from handoff.services.identity.shown import greeting
 from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.services.visitor_views import read_own
-from handoff.transports import commands, views
+from handoff.transports import commands, session_views, views
 from handoff.transports.attachment_views import linked
 from handoff.transports.fanout import VISITOR_NAMESPACE, Fanout, room
 from handoff.transports.protocol import visitor
@@ -167,7 +167,7 @@ class VisitorSocket:
         await self._server.emit(SESSION_CONFIRM, token, to=sid, namespace=VISITOR_NAMESPACE)
         await recognising.note_identity(self._desk, session)
         view, begins = await read_own(self._desk, session, last_seq), await greeting(self._desk, session)
-        return views.session_opened(token, connection.organization_name, view, begins)
+        return session_views.session_opened(token, connection.organization_name, view, begins)
 
     def _resume_or_begin(self, connection: Connection, token: str | None) -> VisitorSession:
         place = (self._tokens, connection.site, connection.organization_name)

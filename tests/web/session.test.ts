@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageCreated } from "../../web/shared/protocol";
 import type { Saying } from "../../web/widget/saying";
 import { VisitorSession } from "../../web/widget/session";
+import { botIsThinking } from "../../web/widget/thread";
 import { VisitorStore } from "../../web/widget/visitor-store";
 import { FakeLink, settled } from "./fake-link";
 import { claimedBy, conversation, message, sessionOpened } from "./wire";
@@ -194,9 +195,9 @@ describe("waiting for the assistant", () => {
   it("is shown for twelve seconds at most, and never while a person holds the chat", async () => {
     await openedWith({ messages: [message(1)] });
     const now = Date.now();
-    expect(session.botIsThinking(now + 11_000)).toBe(true);
-    expect(session.botIsThinking(now + 13_000)).toBe(false);
+    expect(botIsThinking(session.thread, now + 11_000)).toBe(true);
+    expect(botIsThinking(session.thread, now + 13_000)).toBe(false);
     link.tell("conversation_updated", claimedBy("Priya", 2));
-    expect(session.botIsThinking(now)).toBe(false);
+    expect(botIsThinking(session.thread, now)).toBe(false);
   });
 });

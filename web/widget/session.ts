@@ -7,16 +7,14 @@ import { Entry } from "./entry";
 import { VisitorFiles } from "./files";
 import { VisitorIdentity } from "./identity/identity";
 import type { VisitorLink } from "./link";
-import { VisitorRequests } from "./requests";
 import { Notices } from "./notices/notices";
 import { OtherSide } from "./other-side";
 import { Reading } from "./reading";
+import { VisitorRequests } from "./requests";
 import { deliver, type Saying } from "./saying";
-import { conversationUpdated, EMPTY_THREAD, messageCreated, messageRead, opened, queueUpdated, type Thread } from "./thread";
+import { conversationUpdated, EMPTY_THREAD, messageCreated, messageRead, opened, queueUpdated, THINKING_MS, type Thread } from "./thread";
 import type { VisitorStore } from "./visitor-store";
 
-// The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
-const THINKING_MS = 12_000;
 // A link that is back by then is not worth a word.
 const BLIP_MS = 400;
 
@@ -104,11 +102,6 @@ export class VisitorSession {
 
   isReconnecting(now: number): boolean {
     return !this.ready && !this.blank && now - this.lostAt >= BLIP_MS;
-  }
-
-  botIsThinking(now: number): boolean {
-    const { conversation, unansweredSince } = this.thread;
-    return conversation?.status === "bot" && unansweredSince !== null && now - unansweredSince < THINKING_MS;
   }
 
   say(message: string, shown = message, files: readonly AttachmentView[] = []): void {

@@ -13,7 +13,7 @@ import { messageStyle } from "./message-style";
 import { pendingRow } from "./pending-message";
 import type { VisitorSession } from "./session";
 import { texts } from "./texts";
-import { readSeq } from "./thread";
+import { botIsThinking, readSeq } from "./thread";
 import { buttonsAreOpen, chosenButton, lastRead, threadItems, timesBelow, type Holder } from "./thread-items";
 import { threadViewStyle } from "./thread-view-style";
 import { welcome, welcomeStyle } from "./welcome";
@@ -115,7 +115,7 @@ export class WarmdeskThread extends LitElement {
     const now = Date.now();
     const { typing } = this.session.otherSide;
     const words =
-      typing && typing.until > now ? texts.typing(typing.name) : this.session.botIsThinking(now) ? texts.thinking : null;
+      typing && typing.until > now ? texts.typing(typing.name) : botIsThinking(this.session.thread, now) ? texts.thinking : null;
     if (!words) return nothing;
     // Told by the dots; a screen reader is told when there is something to read.
     return html`<div class="activity" aria-live="off">

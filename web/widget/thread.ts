@@ -11,6 +11,9 @@ import type {
 } from "../shared/protocol";
 import { contiguousSeq, mergeMessages } from "../shared/message-list";
 
+// The service moves an unanswered message to a person within ten seconds; past that, thinking would be a lie.
+export const THINKING_MS = 12_000;
+
 /** A change of owner that was seen live, and the message after which it happened. */
 export interface OwnerChange {
   epoch: number;
@@ -77,6 +80,11 @@ export function conversationUpdated(thread: Thread, update: ConversationUpdated)
   const changes = epoch > known.epoch ? [...thread.changes, change] : thread.changes;
   const ended = update.status === "resolved" && (thread.ended?.epoch ?? 0) >= update.epoch ? thread.ended : null;
   return { ...thread, conversation: update, ended, queue, changes };
+}
+
+/** Whether the bot may still answer. */
+export function botIsThinking({ conversation, unansweredSince }: Thread, now: number): boolean {
+  return conversation?.status === "bot" && unansweredSince !== null && now - unansweredSince < THINKING_MS;
 }
 
 export function conversationEnded(thread: Thread, fact: ConversationEnded): Thread {

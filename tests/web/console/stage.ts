@@ -19,8 +19,8 @@ export async function rehearse(rows: ConversationChanged[], presence: Colleague[
   const listener = { onHandoff: () => {}, onOffer: () => {}, onReply: () => {}, onMessage: () => {}, onOpened: () => {} };
   const desk = new Desk(link as unknown as DeskLink, listener);
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: rows, presence, read: [] });
+  await link.next().answer({ ok: true, me, conversations: rows, presence, views: [], read: [] });
   const done: Act[] = [];
-  const stage = { session: { desk }, perform: (act: Act) => void done.push(act), write: () => {} } as unknown as Stage;
+  const stage = { session: { desk, commands: { undos: { current: null } }, mentions: { unseen: [] } }, perform: (act: Act) => void done.push(act), write: () => {} } as unknown as Stage;
   return { stage, desk, link, done };
 }

@@ -21,12 +21,13 @@ beforeEach(async () => {
   desk = new Desk(link as unknown as DeskLink, {
     onHandoff: () => {},
     onOffer: () => {},
+    onReply: () => {},
     onMessage: () => {},
     onOpened: () => {},
   });
   commands = new Commands(desk, (sentence) => told.push(sentence));
   await link.connect();
-  await link.next().answer({ ok: true, me, conversations: [row()], presence: [colleague()] });
+  await link.next().answer({ ok: true, me, conversations: [row()], presence: [colleague()], views: [], read: [] });
 });
 
 afterEach(() => vi.useRealTimers());

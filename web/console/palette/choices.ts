@@ -23,8 +23,9 @@ export interface Offered {
   conversations: readonly Choice[];
 }
 
-// What only the palette makes sense of is left out: it is open, and the lists are what it replaces.
-const ELSEWHERE: readonly Shortcut[] = ["palette", "next", "previous"];
+// Left out: the palette is open, the lists are what it replaces, and suggestions are shown with their keys.
+const SUGGESTED: readonly Shortcut[] = ["suggestion_1", "suggestion_2", "suggestion_3", "insert_held_back", "send_held_back"];
+const ELSEWHERE: readonly Shortcut[] = ["palette", "next", "previous", ...SUGGESTED];
 
 /** What can be done now: whatever has a key and would do something, and the few acts that have none. */
 export function actionsNow(stage: Stage): Choice[] {
