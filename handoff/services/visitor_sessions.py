@@ -114,7 +114,7 @@ def open_session(
             raise SessionUnknown
         visitor_id = owner_id
     place = (site.id, site.organization_id, organization_name, page_url)
-    return VisitorSession(conversation_id, visitor_id, *place, user_agent, identity)
+    return VisitorSession(conversation_id, visitor_id, *place, user_agent=user_agent, identity=identity)
 
 
 async def session_of(desk: Desk, tokens: SessionTokens, token: str, origin: str | None) -> VisitorSession:

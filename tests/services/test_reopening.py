@@ -15,7 +15,7 @@ from handoff.services.visitor_views import read_own
 from handoff.vocabulary import DecisionOutcome, OwnerKind, Resolution, Status, Visibility
 from tests.conftest import TestDesk
 from tests.scripted_bot import ScriptedBot
-from tests.services.on_duty import OnDuty, closed_today, stop_clock
+from tests.services.on_duty import OnDuty, closed_today, keep_hours
 from tests.services.test_ownership import rows
 
 WINDOW = timedelta(hours=72)
@@ -74,7 +74,7 @@ async def test_otherwise_it_waits_in_the_queue_of_that_team(test_desk: TestDesk,
     elif why == "full":
         await held_by_priya(duty, duty.routing.capacity)
     else:
-        stop_clock(test_desk, northwind=closed_today(duty.now))
+        keep_hours(test_desk, northwind=closed_today(duty.now))
     await messaging.receive_from_visitor(duty.desk, visitor, "It is back", "m2")
     row = await duty.row(visitor)
     assert (row.status, row.team_id, row.technician_id) == (Status.QUEUED, team, None)

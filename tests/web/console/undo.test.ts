@@ -88,7 +88,7 @@ describe("undo", () => {
     void commands.undo();
     await link.next().refuse("stale_epoch", "This conversation has changed hands meanwhile.");
     expect(told).toEqual(["This conversation has changed hands meanwhile."]);
-    await link.next().answer({ ok: true, me, conversations: [mine()], presence: [] });
+    await link.next().answer({ ok: true, me, conversations: [mine()], presence: [], views: [], read: [] });
     expect(commands.undos.current).toBeNull();
   });
 });
