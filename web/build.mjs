@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const WIDGET_LIMIT_KB = 60;
+// A third of it is texts and forms in three languages; what outgrows this must be loaded when it is needed.
+const WIDGET_LIMIT_KB = 68;
 // The oldest browsers with light-dark(), which the themes are made of.
 const BROWSERS = ["chrome123", "edge123", "firefox120", "safari17.5"];
 
