@@ -108,6 +108,7 @@ async def test_a_lead_looks_on_whispers_and_takes_over_by_the_keyboard(browser: 
 
     await lena.page.keyboard.press("Escape")
     await lena.page.keyboard.press("n")
+    await expect(lena.page.get_by_role("textbox", name=re.compile("^Note"))).to_be_focused()
     await lena.page.keyboard.type("Ask for the serial number")
     await lena.page.keyboard.press("Enter")
     await priya.reads("Ask for the serial number")

@@ -141,6 +141,6 @@ export class ConsoleSession {
     const row = this.desk.rowOf(fact.conversation_id);
     if (!row) return;
     this.screen.tell(alertSentence(fact, row));
-    void this.alerts.raise("sla", row, alertTitle(fact), `${fact.term}.${fact.step}`);
+    void this.alerts.ring("sla", row, alertTitle(fact), `${fact.term}.${fact.step}`);
   }
 }

@@ -23,13 +23,18 @@ export class Alerts {
 
   /** Nothing of a kind that was muted, nor of a conversation that somebody looks at: they see it. */
   async raise(kind: AlertKind, row: ConversationChanged, what = sentenceOf(kind, row), which = String(row.epoch)): Promise<void> {
-    if (this.settings.isMuted(kind) || (await this.inFront.isAnywhere(row.conversation_id))) return;
-    this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
+    if (await this.ring(kind, row, what, which)) this.screen.announce(`${what}: ${row.visitor_name}, ${row.organization_name}.`);
+  }
+
+  /** The same without a word to who listens, for what is told them in another place; whether it rang. */
+  async ring(kind: AlertKind, row: ConversationChanged, what: string, which: string): Promise<boolean> {
+    if (this.settings.isMuted(kind) || (await this.inFront.isAnywhere(row.conversation_id))) return false;
     if (!document.hasFocus()) this.latest = what;
     // Several words of one visitor in a row are one reply to somebody who is called to it.
     const occasion = kind === "reply" ? `reply.${row.conversation_id}` : `${kind}.${row.conversation_id}.${which}`;
     if (!this.settings.isSilent) void this.chime.ring(occasion);
     showNotice(what, row, occasion, () => this.screen.open(row.conversation_id));
+    return true;
   }
 
   /** Somebody looks at the window. */

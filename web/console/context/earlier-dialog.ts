@@ -65,7 +65,7 @@ export class EarlierDialog extends LitElement {
         : nothing}
       <div class="thread">
         ${chat
-          ? html`<wd-thread .chat=${chat} .outgoing=${[]} .typing=${null} .visitorName=${this.visitorName} .online=${true}></wd-thread>`
+          ? html`<wd-thread .chat=${chat} .outgoing=${[]} .typing=${null} .writers=${[]} .visitorName=${this.visitorName} .online=${true}></wd-thread>`
           : html`<p class="wait after-a-while" role="status">Loading the conversation…</p>`}
       </div>
       <form method="dialog" class="buttons"><button class="button" autofocus>Close</button></form>

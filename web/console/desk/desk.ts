@@ -210,6 +210,7 @@ export class Desk {
 
   private receiveViews(views: readonly SavedView[]): void {
     this.views = views;
+    this.changes.announce();
   }
 
   receiveSlots(conversationId: string, slots: readonly KnownSlot[]): void {
