@@ -15,8 +15,10 @@ from handoff.vocabulary import RequestKind, Signal
 _ASKED = (
     "The request for `{account}` is noted, and nothing has been changed yet. If everything about it fits, a link goes "
     "to the recovery contact that your organization has on file for this account; open it and {act} there, never here. "
-    "The page behind it asks for the reference of this chat, which is **{reference}**.\n\n"
-    "If no link comes, a technician looks at it: by itself {minutes} minutes from now, or at once if you ask for a "
+    "The page behind it asks for the reference of this chat, which is **{reference}**."
+)
+_OTHERWISE = (
+    "\n\nIf no link comes, a technician looks at it: by itself {minutes} minutes from now, or at once if you ask for a "
     "person."
 )
 _ACTS = {RequestKind.RESET_PASSWORD: "choose the new password", RequestKind.UNLOCK_ACCOUNT: "unlock the account"}
@@ -38,12 +40,13 @@ async def by_link(desk: Desk, pending: Pending, turn: BotTurn) -> BotTurn:
     return replace(turn, signal=Signal.RESET_BY_LINK, messages=[told])
 
 
-def words(conversation: Conversation, kind: RequestKind, account: str) -> str:
-    """What happens next, in Markdown."""
+def words(conversation: Conversation, kind: RequestKind, account: str, *, with_technician: bool = False) -> str:
+    """What happens next, in Markdown; whoever is with a technician need not be told of one."""
     minutes = int(PEOPLE_AFTER.total_seconds() // 60)
-    # An account that a technician typed could end the code it is shown as.
+    # What was typed as an account could end the code it is shown as.
     shown = account.strip().replace("`", "'")
-    return _ASKED.format(account=shown, act=_ACTS[kind], reference=conversation.reference, minutes=minutes)
+    said = _ASKED if with_technician else _ASKED + _OTHERWISE
+    return said.format(account=shown, act=_ACTS[kind], reference=conversation.reference, minutes=minutes)
 
 
 async def _goes_by_link(desk: Desk, pending: Pending, kind: RequestKind) -> bool:

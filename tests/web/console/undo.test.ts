@@ -24,6 +24,7 @@ beforeEach(async () => {
     onReply: () => {},
     onMessage: () => {},
     onOpened: () => {},
+    onReply: () => {},
   });
   commands = new Commands(desk, (sentence) => told.push(sentence));
   await link.connect();
