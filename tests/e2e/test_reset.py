@@ -205,10 +205,9 @@ async def test_in_the_demo_directory_an_unlock_and_a_reset_that_a_technician_sta
     await visitor.say("Something odd with the till in shop two")
     await visitor.person.click()
     staff = await StaffWindow.sign_in(browser, desk, "technician", "/console")
-    await staff.claim("I would like to talk to a person.")
+    await staff.claim("Asked for person")
     pane = staff.page.locator("wd-context-pane")
     await pane.get_by_role("button", name="Start a reset or unlock").click()
-    assert await violations(staff.page, "wd-context-pane") == []
     await pane.get_by_label("Account", exact=True).fill("jonas.w")
     await pane.get_by_role("button", name="Reset the password").click()
     await expect(pane.get_by_text("jonas.w").first).to_be_visible()
