@@ -24,7 +24,6 @@ beforeEach(async () => {
     onReply: () => {},
     onMessage: () => {},
     onOpened: () => {},
-    onReply: () => {},
   });
   commands = new Commands(desk, (sentence) => told.push(sentence));
   await link.connect();
