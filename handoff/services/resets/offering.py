@@ -13,9 +13,9 @@ from handoff.services.resets.handing_over import PEOPLE_AFTER
 from handoff.vocabulary import RequestKind, Signal
 
 _ASKED = (
-    "The request for `{account}` is noted, and nothing has been changed yet. If everything about it fits, a link goes "
-    "to the recovery contact that your organization has on file for this account; open it and {act} there, never here. "
-    "The page behind it asks for the reference of this chat, which is **{reference}**."
+    "The request for `{account}` is noted, and nothing has been changed yet.\n\n"
+    "If everything about it fits, a link goes to the recovery contact on file for this account. Open it and {act} "
+    "there, never here. The page asks for the reference of this chat: **{reference}**."
 )
 _OTHERWISE = (
     "\n\nIf no link comes, a technician looks at it: by itself {minutes} minutes from now, or at once if you ask for a "
