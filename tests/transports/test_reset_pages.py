@@ -23,6 +23,7 @@ from handoff.vocabulary import RequestStatus
 from tests.conftest import make_desk
 from tests.scripted_bot import ScriptedBot
 from tests.transports.serving import SECRET, Served, listening
+from tests.transports.test_context import claimed
 from tests.transports.visitor import Visitor
 
 NEW = "a-brand-new-password"
@@ -201,3 +202,22 @@ async def test_whoever_did_not_ask_says_so_without_knowing_the_chat(mailed: Mail
     answer = await mailed.browser.post(f"{mailed.path}/not-me", data={"form": form})
     assert "the service desk knows" in answer.text
     assert await mailed.now() is RequestStatus.REFUSED
+
+
+async def test_a_technician_starts_one_from_the_console_and_sees_where_it_stands(service: Served) -> None:
+    visitor = await service.visitor()
+    await visitor.open()
+    visitor, priya, here, _ = await claimed(service, visitor)
+    assert (await priya.refused("start_reset", here | {"kind": "reset_password", "account": " "}))[0] == "invalid_input"
+    await priya.accepted("start_reset", here | {"kind": "reset_password", "account": "omar.h"})
+    await visitor.told("a link goes to the recovery contact")
+    async with asyncio.timeout(30):
+        while True:
+            opened = await priya.accepted("open_conversation", {"conversation_id": visitor.conversation_id})
+            if opened["requests"][0]["status"] != "requested":
+                break
+            await asyncio.sleep(0.2)
+    asked = opened["requests"][0]
+    assert (asked["status"], asked["outcome"], asked["signs"][0]["weight"]) == ("needs_person", "security_review", 60)
+    assert "The account can change other accounts" in asked["signs"][0]["why"]
+    assert "weight" not in str(visitor.events)
