@@ -61,7 +61,8 @@ from handoff.transports.jobs import (
     remove_unsent_attachments,
 )
 from handoff.transports.pages import Pages
-from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_true
+from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_going, keep_resets_true
+from handoff.transports.reset_pages import ResetPages
 from handoff.transports.security import add_headers
 from handoff.transports.visitor_socket import VisitorSocket
 
@@ -150,7 +151,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     tokens = SessionTokens(settings.secret)
     VisitorSocket(server, desk, tokens, turns, fanout)
     mail = make_mail(settings)
-    post = PostOffice(desk, mail, tokens)
+    post = PostOffice(desk, mail, tokens, settings.public_url)
     consoles = console_socket.open_door(server, desk, fanout)
     pages = Pages.make(desk, settings, consoles)
 
@@ -169,6 +170,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
                 jobs.create_task(keep_taking_back(desk)),
                 jobs.create_task(keep_sla(desk)),
                 jobs.create_task(keep_news_true(desk)),
+                jobs.create_task(keep_resets_going(desk, tokens)),
                 jobs.create_task(keep_resets_true(desk)),
                 jobs.create_task(keep_automations_reviewed(desk, mail)),
             ]
@@ -185,6 +187,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     api.middleware("http")(add_headers)
     api.include_router(health_routes(desk))
     api.include_router(pages.routes())
+    api.include_router(ResetPages(desk, settings, pages.templates).routes())
     if settings.demo:
         api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())

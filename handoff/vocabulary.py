@@ -97,11 +97,13 @@ class Score(StrEnum):
 
 
 class MailKind(StrEnum):
-    """What a mail to a visitor holds: replies, their conversation, or only that and where it is kept."""
+    """What a mail holds: replies, a conversation, or only where it is kept; a link to a reset, or that it was done."""
 
     REPLY = "reply"
     TRANSCRIPT = "transcript"
     RECEIPT = "receipt"
+    RESET_LINK = "reset_link"
+    RESET_DONE = "reset_done"
 
 
 class Role(StrEnum):
@@ -147,6 +149,7 @@ class Signal(StrEnum):
 
     REPETITION = "repetition"
     RESET_REQUESTED = "reset_requested"
+    RESET_BY_LINK = "reset_by_link"
     ACCOUNT_NOT_UNDERSTOOD = "account_not_understood"
 
 

@@ -18,6 +18,7 @@ from handoff.models.people import Membership, StaffSession, Technician, Visitor
 from handoff.models.phishing_mode import PhishingMode
 from handoff.models.rating import Rating
 from handoff.models.reading import ReadPosition
+from handoff.models.reset_link import ResetLink
 from handoff.models.reset_request import ResetRequest
 from handoff.models.routing import Presence, TeamMember, TechnicianLanguage, TechnicianSkill
 from handoff.models.saved_view import SavedView
@@ -50,6 +51,7 @@ __all__ = [
     "Presence",
     "Rating",
     "ReadPosition",
+    "ResetLink",
     "ResetRequest",
     "SavedView",
     "SavedDraft",

@@ -12,7 +12,7 @@ from handoff.vocabulary import MailKind
 
 
 class OutgoingMail(Row):
-    """One mail to a visitor: replies, each {"name", "text"}, a transcript or a code; its id makes the Message-ID.
+    """One mail: replies, each {"name", "text"}, a transcript, a code, or about a reset; its id makes the Message-ID.
 
     A transcript goes up to the message `up_to_seq`, so that every try is the same.
     """
@@ -35,6 +35,8 @@ class OutgoingMail(Row):
     up_to_seq: Mapped[int | None]
     replies: Mapped[list[Any]] = mapped_column(default=list)
     email_code_id: Mapped[UUID | None] = mapped_column(ForeignKey("email_code.id"))
+    # The link it carries, or the one by which what it tells of was done.
+    reset_link_id: Mapped[UUID | None] = mapped_column(ForeignKey("reset_link.id"))
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)

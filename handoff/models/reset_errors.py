@@ -67,3 +67,35 @@ class AlreadyApproved(DeskError):
 
     code = "already_approved"
     message = "You have approved this request already. Another colleague has to approve it as well."
+
+
+class LinkEnded(DeskError):
+    """The link is used, too old, tried too often, or none of ours: the four are not told apart."""
+
+    code = "link_ended"
+    message = "This link cannot be used any more. Ask for a new one in the chat."
+    http_status = 410
+
+
+class PageEnded(DeskError):
+    """The page behind the link was open for too long, or never in this browser."""
+
+    code = "page_ended"
+    message = "This page cannot be used any more. Ask for a new link in the chat."
+    http_status = 410
+
+
+class ReferenceWrong(DeskError):
+    """The link was opened by somebody who does not know the chat it was asked for in."""
+
+    code = "reference_wrong"
+    message = "That is not the reference of the chat. The assistant named it there when you asked."
+    http_status = 422
+
+
+class PasswordsDiffer(DeskError):
+    """The new password was not typed the same way twice."""
+
+    code = "passwords_differ"
+    message = "The two passwords are not the same. Type the new one twice."
+    http_status = 422

@@ -79,6 +79,8 @@ class ResetRequest(Row):
     round: Mapped[int] = mapped_column(default=1)
     requested_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
+    # When its conversation was given to people, or a person began it.
+    people_told_at: Mapped[datetime | None]
     begun_at: Mapped[datetime | None]
     password_changed_before: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

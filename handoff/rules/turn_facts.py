@@ -10,7 +10,7 @@ FLOW_INTENTS = frozenset({"reset_password", "unlock_account"})
 OUT_OF_SCOPE = "out_of_scope"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
-ACTION_SIGNALS = frozenset({Signal.RESET_REQUESTED, Signal.ACCOUNT_NOT_UNDERSTOOD})
+ACTION_SIGNALS = frozenset({Signal.RESET_REQUESTED, Signal.RESET_BY_LINK, Signal.ACCOUNT_NOT_UNDERSTOOD})
 
 Ranking = tuple[tuple[str, float], ...]
 """Guesses as (intent, confidence 0 to 1), best first."""

@@ -1,13 +1,14 @@
 """Storing what came of a bot turn, in one transaction, and only if the bot still owns the conversation (P3)."""
 
 from handoff.gateways.bot import BotTurn
-from handoff.models import Conversation, Message, Notice, ResetRequest
+from handoff.models import Conversation, Message, Notice
 from handoff.rules.escalation import Verdict
 from handoff.rules.turn_facts import guesses
 from handoff.services import announcements, decisions, handoffs
 from handoff.services.desk import Desk
 from handoff.services.handoffs import ASSISTANT_NAME
 from handoff.services.payloads import payload_of
+from handoff.services.resets import requesting
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Signal, Status, Visibility
@@ -27,8 +28,8 @@ def store(
     )
     if not is_first:
         return
-    if turn.signal == Signal.RESET_REQUESTED:
-        _request_reset(desk, unit, conversation, turn)
+    if turn.signal in (Signal.RESET_REQUESTED, Signal.RESET_BY_LINK):
+        _request_reset(desk, unit, conversation, verdict, turn)
     if too_late:
         _suppress(desk, unit, conversation, turn)
     elif verdict.hands_over:
@@ -86,15 +87,9 @@ def _suppress(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: Bo
     announcements.row_changed(desk, unit, conversation)
 
 
-def _request_reset(desk: Desk, unit: UnitOfWork, conversation: Conversation, turn: BotTurn) -> None:
-    """The row that the flow ends with; nothing is done to the account."""
-    unit.session.add(
-        ResetRequest(
-            organization_id=conversation.organization_id,
-            conversation_id=conversation.id,
-            visitor_id=conversation.visitor_id,
-            kind=RequestKind(turn.signal_data["kind"]),
-            account=str(turn.signal_data["account"])[:254],
-            requested_at=desk.now(),
-        )
-    )
+def _request_reset(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Verdict, turn: BotTurn) -> None:
+    """The request that the flow ends with; it is weighed after the visitor has been answered."""
+    kind, account = RequestKind(turn.signal_data["kind"]), str(turn.signal_data["account"])
+    asked = requesting.add(desk, unit, conversation, kind, account)
+    if verdict.hands_over:
+        asked.people_told_at = desk.now()

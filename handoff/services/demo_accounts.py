@@ -16,6 +16,7 @@ _LONG_AGO, _LATELY = timedelta(days=400), timedelta(days=2)
 
 # Name, groups, whether there is a recovery contact, and what is special about it.
 _ACCOUNTS: tuple[tuple[str, tuple[str, ...], bool, str], ...] = (
+    ("Maria Lind", (_STAFF,), True, ""),
     ("Maria Keller", (_STAFF,), True, ""),
     ("Jonas Weber", (_STAFF,), True, ""),
     ("Aisha Rahman", (_STAFF,), True, ""),

@@ -12,6 +12,7 @@ from handoff.rules.turn_facts import Facts
 from handoff.services import bot_outcomes, decisions
 from handoff.services.desk import Desk
 from handoff.services.pending import Pending, next_pending
+from handoff.services.resets.offering import by_link
 from handoff.vocabulary import BotHealth, Status
 
 log = structlog.get_logger(__name__)
@@ -85,7 +86,7 @@ async def _act(
         organization=pending.organization,
     )
     try:
-        turn = await desk.bot.respond(asked)
+        turn = await by_link(desk, pending, await desk.bot.respond(asked))
     except BotUnavailable as problem:
         return decide(pending.policy, replace(facts, bot=_unavailable(pending, problem))), BotTurn()
     silent = not turn.messages and turn.signal is None

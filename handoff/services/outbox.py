@@ -14,6 +14,7 @@ from handoff.services import announcements, mail_words, transcript_mail
 from handoff.services.desk import Desk
 from handoff.services.identity import email_codes
 from handoff.services.mail_words import Letterhead
+from handoff.services.resets import mailing
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
@@ -26,6 +27,7 @@ TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
 _COPY_UNDELIVERED = "The visitor asked for a copy, but the e-mail to {recipient} could not be delivered. ({problem})"
 _CODE_UNDELIVERED = "The e-mail with a code to {recipient} could not be delivered. ({problem})"
+_RESET_UNDELIVERED = "An e-mail about a reset could not be delivered to an address on file of the account."
 
 log = structlog.get_logger(__name__)
 
@@ -64,8 +66,9 @@ def tell_of_reply(desk: Desk, unit: UnitOfWork, conversation: Conversation, mess
 class PostOffice:
     """Sends what is due, at least once: a crash after the hand-over sends the same Message-ID again."""
 
-    def __init__(self, desk: Desk, gateway: MailGateway, tokens: SessionTokens) -> None:
-        self._desk, self._gateway, self._tokens = desk, gateway, tokens
+    def __init__(self, desk: Desk, gateway: MailGateway, tokens: SessionTokens, address: str) -> None:
+        """The address is where this service's own pages are, without a slash at the end."""
+        self._desk, self._gateway, self._tokens, self._address = desk, gateway, tokens, address
 
     async def send_due(self) -> int:
         """Try every mail that is due, the oldest first; returns how many were taken."""
@@ -98,11 +101,12 @@ class PostOffice:
             mail = unit.session.get(OutgoingMail, mail_id, with_for_update=True)
             if mail is None or mail.ended_at is not None:
                 return None
-            if email_codes.is_too_late(unit, mail, self._desk.now()):
-                mail.ended_at = self._desk.now()
+            now = self._desk.now()
+            if email_codes.is_too_late(unit, mail, now) or mailing.is_too_late(unit, mail, now):
+                mail.ended_at = now
                 return None
             mail.attempts += 1
-            mail.due_at = self._desk.now() + pause_after(mail.attempts)
+            mail.due_at = now + pause_after(mail.attempts)
             return self._letter(unit, mail)
 
         return await self._desk.transactions.run(begin)
@@ -110,6 +114,9 @@ class PostOffice:
     def _letter(self, unit: UnitOfWork, mail: OutgoingMail) -> Letter:
         if mail.email_code_id is not None:
             return email_codes.letter(unit, mail, self._tokens.code_of(mail.email_code_id))
+        if mail.reset_link_id is not None:
+            token = self._tokens.reset_token(mail.reset_link_id)
+            return mailing.letter(unit, mail, f"{self._address}/reset/{token}")
         head = self._letterhead(unit, mail)
         is_reply = mail.kind is MailKind.REPLY
         words = mail_words.reply(mail, head) if is_reply else transcript_mail.words(self._desk, unit, mail, head)
@@ -148,7 +155,7 @@ class PostOffice:
             mail = unit.session.get_one(OutgoingMail, mail_id)
             mail.ended_at, mail.problem = self._desk.now(), problem and problem[:300]
             if problem is not None:
-                told = _undelivered(mail).format(recipient=mail.recipient, problem=problem[:300])
+                told = _undelivered(mail, problem[:300])
                 note = Draft(AuthorKind.SYSTEM, told, visibility=Visibility.NOTE)
                 append(unit, conversation_id, note, self._desk.now())
                 announcements.row_changed(self._desk, unit, conversation)
@@ -170,7 +177,11 @@ def _place(page: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _undelivered(mail: OutgoingMail) -> str:
+def _undelivered(mail: OutgoingMail, problem: str) -> str:
+    if mail.reset_link_id is not None:
+        # An address on file is for those who must call it, not for a note; its server may have quoted it.
+        return _RESET_UNDELIVERED
+    words = _UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED
     if mail.email_code_id is not None:
-        return _CODE_UNDELIVERED
-    return _UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED
+        words = _CODE_UNDELIVERED
+    return words.format(recipient=mail.recipient, problem=problem)

@@ -59,6 +59,11 @@ class SessionTokens:
         digest = hmac.digest(self._secret.encode(), b"email code " + id_.bytes, "sha256")
         return f"{int.from_bytes(digest) % 1_000_000:06}"
 
+    def reset_token(self, id_: UUID) -> str:
+        """The token of a mailed reset link with this id, 256 bits; as with codes only its hash is stored."""
+        digest = hmac.digest(self._secret.encode(), b"reset link " + id_.bytes, "sha256")
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
     def _signed(self, session: VisitorSession, audience: str, ends_at: datetime) -> str:
         claims = {
             "aud": audience,

@@ -7,13 +7,26 @@ import structlog
 from handoff.gateways.mail import MailGateway
 from handoff.services.automations.warning import warn_owners
 from handoff.services.desk import Desk
+from handoff.services.resets.advancing import advance
 from handoff.services.resets.approving import expire_due
 from handoff.services.resets.completing import settle_interrupted
+from handoff.services.visitor_sessions import SessionTokens
 
+ADVANCE_EVERY_S = 2
 LOOK_EVERY_S = 30
 WARN_EVERY_S = 3600
 
 log = structlog.get_logger(__name__)
+
+
+async def keep_resets_going(desk: Desk, tokens: SessionTokens) -> None:
+    """Weigh requests, mail links, hand over what is late; the first look is at once, after a restart."""
+    while True:
+        try:
+            await advance(desk, tokens)
+        except Exception:
+            log.exception("advancing_resets_failed")
+        await asyncio.sleep(ADVANCE_EVERY_S)
 
 
 async def keep_resets_true(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from handoff.models.facts import (
 from handoff.services.console_views import OpenedConversation
 from handoff.services.staff import Staff
 from handoff.storage.topic_files import Topics
-from handoff.transports import context_views
+from handoff.transports import context_views, reset_views
 from handoff.transports.attachment_views import for_staff, lines, linked
 from handoff.transports.attention_views import TYPING_TTL_S, seen_by_visitor
 from handoff.transports.devices import device_words
@@ -163,7 +163,7 @@ def conversation_opened(opened: OpenedConversation, topics: Topics) -> reading.C
     return reading.ConversationOpened(
         conversation=listed(opened.summary),
         card=card(opened, topics),
-        requests=[reading.AccountRequest.model_validate(request) for request in opened.requests],
+        requests=reset_views.account_requests(opened.requests),
         slots=context_views.slots(opened.slots),
         page_url=opened.page_url,
         device=device_words(opened.user_agent),

@@ -38,7 +38,8 @@ MARIA = OnFile(
 FIONA = OnFile("fiona", emails=("fiona@home.example",), groups=("Finance",))
 OMAR = OnFile("omar", groups=("Server Team",), nested=("Domain Admins",), mfa_removed_at=MFA_REMOVED_AT)
 NORA, THEO = OnFile("nora"), OnFile("theo", is_enabled=False)
-EVERYBODY = (MARIA, FIONA, OMAR, NORA, THEO)
+LIAM = OnFile("liam", emails=("liam@home.example",))
+EVERYBODY = (MARIA, LIAM, FIONA, OMAR, NORA, THEO)
 
 
 def in_ldif() -> str:

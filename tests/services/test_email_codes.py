@@ -59,7 +59,7 @@ class Asking:
 async def asking(test_desk: TestDesk) -> Asking:
     desk, clock = stop_clock(test_desk)
     post = Postbox()
-    office = PostOffice(desk, post, test_desk.tokens)
+    office = PostOffice(desk, post, test_desk.tokens, "https://desk.test")
     return Asking(test_desk, desk, clock, await test_desk.visitor(), post, office)
 
 

@@ -64,7 +64,15 @@ async def ticket(test_desk: TestDesk) -> Ticket:
     await tickets.leave_address(desk, visitor, ADDRESS)
     claimed = await technician_actions.claim(desk, test_desk.priya, visitor.conversation_id, epoch)
     post = Postbox()
-    return Ticket(test_desk, desk, clock, visitor, claimed.epoch, post, PostOffice(desk, post, test_desk.tokens))
+    return Ticket(
+        test_desk,
+        desk,
+        clock,
+        visitor,
+        claimed.epoch,
+        post,
+        PostOffice(desk, post, test_desk.tokens, "https://desk.test"),
+    )
 
 
 async def test_p8_the_mail_holds_the_replies_and_nothing_else_of_the_conversation(ticket: Ticket) -> None:
@@ -133,7 +141,7 @@ async def test_p7_a_crash_between_sending_and_noting_it_sends_the_same_letter_ag
         await ticket.post_is_sent()
     ticket.post.problem = None
     ticket.clock.move(minutes=2)
-    after_restart = PostOffice(ticket.desk, ticket.post, ticket.test_desk.tokens)
+    after_restart = PostOffice(ticket.desk, ticket.post, ticket.test_desk.tokens, "https://desk.test")
     assert await after_restart.send_due() == 1
 
 

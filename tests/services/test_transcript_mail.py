@@ -27,7 +27,7 @@ async def confirmed(test_desk: TestDesk, visitor: VisitorSession, address: str =
 
 
 async def sent(test_desk: TestDesk, post: Postbox) -> int:
-    return await PostOffice(test_desk.desk, post, test_desk.tokens).send_due()
+    return await PostOffice(test_desk.desk, post, test_desk.tokens, "https://desk.test").send_due()
 
 
 async def test_p8_a_confirmed_address_gets_what_the_visitor_was_shown_and_nothing_else(test_desk: TestDesk) -> None:

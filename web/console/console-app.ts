@@ -28,6 +28,7 @@ import "./routing/take-over-dialog";
 import "./routing/transfer-dialog";
 import { ConsoleSession } from "./session";
 import type { Stage } from "./stage";
+import type { AccountRequest } from "../shared/protocol";
 import "./thread/conversation-pane";
 import "./top-bar";
 import "./undo/undo-toast";
@@ -151,12 +152,16 @@ export class ConsoleApp extends LitElement implements Stage {
         .technicianId=${technicianId}
         .canReview=${this.canReview()}
         .setSlot=${this.setSlot}
+        .startReset=${this.startReset}
       ></wd-context-pane>
     `;
   }
 
   private readonly setSlot = (name: string, value: string): Promise<string | null> =>
     this.session.commands.setSlot(this.session.desk.openId ?? "", name, value);
+
+  private readonly startReset = (kind: AccountRequest["kind"], account: string): Promise<string | null> =>
+    this.session.commands.startReset(this.session.desk.openId ?? "", kind, account);
 
   private canReview(): boolean {
     const { me, openRow } = this.session.desk;

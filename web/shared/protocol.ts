@@ -60,6 +60,10 @@ export type ListName = "waiting" | "tickets" | "mine" | "bot" | "colleagues" | "
  */
 export type Voice = "reply" | "note";
 /**
+ * What a visitor asks to have done to an account.
+ */
+export type RequestKind = "reset_password" | "unlock_account";
+/**
  * What a member of staff may do in an organization.
  */
 export type Role = "technician" | "lead";
@@ -76,9 +80,18 @@ export type SlaPause = "visitor" | "bot";
  */
 export type AwayReason = "not_started" | "chosen" | "did_not_accept";
 /**
- * What a visitor asks to have done to an account.
+ * Where a reset request stands: from asked for, by approvals if people must look, proof and the act, to its end.
  */
-export type RequestKind = "reset_password" | "unlock_account";
+export type RequestStatus =
+  "requested" | "needs_person" | "cleared" | "proven" | "carrying_out" | "completed" | "refused" | "expired";
+/**
+ * How far a reset may go without people, from the least to the most careful.
+ */
+export type RiskOutcome = "automate" | "verify_first" | "security_review" | "refuse_and_alert";
+/**
+ * Who says so.
+ */
+export type SignalSource = "signed_token" | "directory" | "typed" | "inferred";
 /**
  * Who something known of a conversation comes from: the bot's question, the visitor's form, a technician.
  */
@@ -539,6 +552,7 @@ export interface ConsoleCommands {
   look_at_mentions: LookAtMentions;
   mark_read: MarkRead;
   set_viewing: SetViewing;
+  start_reset: StartReset;
 }
 /**
  * Ask for the lists.
@@ -801,6 +815,15 @@ export interface MarkRead {
 export interface SetViewing {
   conversation_id: string | null;
 }
+/**
+ * Begin a reset or an unlock for the visitor, who then proves and does it themselves.
+ */
+export interface StartReset {
+  conversation_id: string;
+  epoch: number;
+  kind: RequestKind;
+  account: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -836,6 +859,7 @@ export interface ConsoleAcks {
   look_at_mentions: Done;
   mark_read: Done;
   set_viewing: Done;
+  start_reset: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -983,12 +1007,24 @@ export interface Slot {
   value: string;
 }
 /**
- * A reset or unlock that waits for a person.
+ * A reset or unlock that was asked for, where it stands, and the signs around it, the heaviest first.
  */
 export interface AccountRequest {
   kind: RequestKind;
   account: string;
   requested_at: string;
+  status: RequestStatus;
+  outcome: RiskOutcome | null;
+  score: number | null;
+  signs: RiskSign[];
+}
+/**
+ * Something that makes a request riskier, with what it weighs and who says so.
+ */
+export interface RiskSign {
+  why: string;
+  weight: number;
+  source: SignalSource;
 }
 /**
  * Something known of the conversation, and who it comes from.

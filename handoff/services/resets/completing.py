@@ -20,6 +20,7 @@ from handoff.services.desk import Desk
 from handoff.services.resets.approving import approvals
 from handoff.services.resets.assessing import reassess
 from handoff.services.resets.requesting import locked, record
+from handoff.services.resets.telling import tell
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import RequestKind, RequestStatus
 
@@ -33,12 +34,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class _Act:
-    """What is to be done to which account."""
+    """What is to be done to which account, and the e-mail addresses at which its owner is told."""
 
     request_id: UUID
+    conversation_id: UUID
     kind: RequestKind
     directory: Directory
     account: Account
+    addresses: tuple[str, ...] = ()
 
 
 async def complete(desk: Desk, request_id: UUID, password: str = "") -> None:
@@ -61,7 +64,7 @@ async def complete(desk: Desk, request_id: UUID, password: str = "") -> None:
         code = problem.code
         await desk.transactions.run(lambda unit: _hand_to_person(desk, unit, request_id, code))
         raise
-    await desk.transactions.run(lambda unit: _completed(desk, unit, request_id))
+    await desk.transactions.run(lambda unit: _completed(desk, unit, act), act.conversation_id)
 
 
 async def settle_interrupted(desk: Desk) -> list[UUID]:
@@ -84,7 +87,7 @@ async def _settle(desk: Desk, asked: ResetRequest) -> bool:
     except (DirectoryUnavailable, NotReady):
         return False
     if is_done:
-        await desk.transactions.run(lambda unit: _completed(desk, unit, asked.id))
+        await desk.transactions.run(lambda unit: _completed(desk, unit, act), act.conversation_id)
     else:
         await desk.transactions.run(lambda unit: _hand_to_person(desk, unit, asked.id, INTERRUPTED))
     return True
@@ -109,7 +112,10 @@ async def _prepare(desk: Desk, request_id: UUID) -> _Act:
     account = await directory.find_account(asked.account_name)
     if account is None:
         raise AccountGone
-    return _Act(request_id, asked.kind, directory, account)
+    contacts = await directory.verify_contacts(account)
+    addresses = [*account.own_addresses, *(contact.address for contact in contacts)]
+    mailboxes = tuple(address for address in addresses if "@" in address)
+    return _Act(request_id, asked.conversation_id, asked.kind, directory, account, mailboxes)
 
 
 async def _carry_out(act: _Act, password: str) -> None:
@@ -138,7 +144,9 @@ def _hand_to_person(desk: Desk, unit: UnitOfWork, request_id: UUID, problem: str
     record(desk, unit, asked, "reset_handed_to_person", problem=problem)
 
 
-def _completed(desk: Desk, unit: UnitOfWork, request_id: UUID) -> None:
-    asked = locked(unit, request_id)
+def _completed(desk: Desk, unit: UnitOfWork, act: _Act) -> None:
+    unit.conversation(act.conversation_id)
+    asked = locked(unit, act.request_id)
     asked.complete(desk.now())
+    tell(desk, unit, asked, act.addresses)
     record(desk, unit, asked, "reset_completed", kind=str(asked.kind))

@@ -13,6 +13,7 @@ from handoff.transports.console.ownership import Ownership
 from handoff.transports.console.presence import Presences
 from handoff.transports.console.reading import Reading
 from handoff.transports.console.replies import Replies
+from handoff.transports.console.resets import Resets
 from handoff.transports.console.routing import Routing
 from handoff.transports.console.saved_views import SavedViews
 from handoff.transports.console.writing import Writing
@@ -34,6 +35,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **News(desk, consoles).handlers(),
         **Replies(desk, consoles).handlers(),
         **Mentions(desk, consoles).handlers(),
+        **Resets(desk, consoles).handlers(),
         **Attention(desk, consoles, fanout).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)

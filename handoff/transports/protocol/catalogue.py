@@ -18,6 +18,7 @@ from handoff.transports.protocol.console import (
     presence,
     reading,
     replies,
+    resets,
     routing,
     saved_views,
     sla,
@@ -107,6 +108,7 @@ CONSOLE_COMMANDS = (
     CommandSpec("look_at_mentions", mentions.LookAtMentions, Done),
     CommandSpec("mark_read", attention.MarkRead, Done),
     CommandSpec("set_viewing", attention.SetViewing, Done),
+    CommandSpec("start_reset", resets.StartReset, Done),
 )
 
 VISITOR_FACTS = (

@@ -13,6 +13,7 @@ from handoff.services import demo_accounts, messaging
 from handoff.services.resets import approving, assessing, requesting
 from handoff.services.resets.approving import OutOfBandCheck
 from handoff.services.staff import Staff
+from handoff.services.turns import TurnRunner
 from handoff.vocabulary import RequestKind, Verification
 from tests.conftest import TestDesk
 from tests.services.on_duty import StoppedClock, stop_clock
@@ -62,6 +63,7 @@ async def resets(test_desk: TestDesk) -> Resets:
     desk, clock = stop_clock(test_desk)
     directory = DemoDirectory(desk.transactions, "northwind", clock)
     test_desk.desk = replace(desk, directories=Directories({"northwind": directory}))
+    test_desk.turns = TurnRunner(test_desk.desk)
     await demo_accounts.seed_accounts(test_desk.desk, "northwind")
     visitor = await test_desk.visitor()
     await messaging.receive_from_visitor(test_desk.desk, visitor, "I forgot my password", "m1")

@@ -11,10 +11,11 @@ import { answersSection, identityTerms } from "../identity/known-visitor";
 import { base } from "../look/base";
 import "../time/elapsed";
 import { clockText } from "../time/moments";
-import { DECISION_WORDS, REQUEST_WORDS, percent, plainWords } from "../words";
+import { DECISION_WORDS, percent, plainWords } from "../words";
 import { contextPaneStyles } from "./context-pane-styles";
 import type { EarlierList } from "./earlier";
 import "./earlier-list";
+import "../resets/account-requests";
 import "./slot-list";
 
 /** The right pane: who this is, what they asked for before and now, what is known, and how it was decided. */
@@ -26,6 +27,7 @@ export class ContextPane extends LitElement {
     technicianId: {},
     canReview: { type: Boolean },
     setSlot: { attribute: false },
+    startReset: { attribute: false },
   };
 
   declare row: ConversationChanged | null;
@@ -34,6 +36,7 @@ export class ContextPane extends LitElement {
   declare technicianId: string;
   declare canReview: boolean;
   declare setSlot: (name: string, value: string) => Promise<string | null>;
+  declare startReset: (kind: AccountRequest["kind"], account: string) => Promise<string | null>;
 
   static override styles = [base, contextPaneStyles];
 
@@ -67,7 +70,7 @@ export class ContextPane extends LitElement {
   private known(row: ConversationChanged, chat: Chat): TemplateResult {
     const isMine = row.status === "assigned" && row.owner_technician_id === this.technicianId && row.accept_by === null;
     return html`
-      ${this.requests(chat.requests)} ${chat.visitor ? answersSection(chat.visitor) : nothing}
+      ${this.requests(chat, isMine)} ${chat.visitor ? answersSection(chat.visitor) : nothing}
       <section>
         <h2>Known so far</h2>
         ${keyed(chat.id, html`<wd-slot-list .slots=${chat.slots} .canEdit=${isMine} .setSlot=${this.setSlot}></wd-slot-list>`)}
@@ -95,18 +98,14 @@ export class ContextPane extends LitElement {
     return isWebAddress ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${address}</a>` : html`${address}`;
   }
 
-  private requests(requests: readonly AccountRequest[]): TemplateResult | typeof nothing {
-    if (requests.length === 0) return nothing;
+  private requests(chat: Chat, isMine: boolean): TemplateResult | typeof nothing {
+    if (chat.requests.length === 0 && !isMine) return nothing;
+    const account = chat.slots.find((slot) => slot.name === "account")?.value ?? "";
     return html`<section>
       <h2>Account requests</h2>
-      ${requests.map(
-        (request) => html`<div class="request">
-          <strong>${REQUEST_WORDS[request.kind]}</strong>
-          <span dir="auto">${request.account}</span>
-          <span class="quiet">
-            Waits for a person; nothing has been changed. Asked <wd-elapsed ago .since=${request.requested_at}></wd-elapsed>.
-          </span>
-        </div>`,
+      ${keyed(
+        chat.id,
+        html`<wd-account-requests .requests=${chat.requests} .account=${account} .canStart=${isMine} .start=${this.startReset}></wd-account-requests>`,
       )}
     </section>`;
   }

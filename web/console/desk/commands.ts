@@ -1,5 +1,5 @@
 import { LinkLost, Refusal } from "../../shared/connection";
-import type { ConversationAck, ConversationOpened, HandoffLabel, ListFilter, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
+import type { AccountRequest, ConversationAck, ConversationOpened, HandoffLabel, ListFilter, PresenceState, Resolution, StaffMessageCreated, TargetsFound } from "../../shared/protocol";
 import type { TransferTarget } from "../routing/transfer-target";
 import { UndoOffers } from "../undo/undo-offer";
 import type { Desk } from "./desk";
@@ -82,6 +82,18 @@ export class Commands {
       return null;
     } catch (error) {
       return this.sentence(error).replace(/^value: /, "This ");
+    }
+  }
+
+  /** Starts a reset that its visitor proves and does; returns why not. */
+  async startReset(conversationId: string, kind: AccountRequest["kind"], account: string): Promise<string | null> {
+    const epoch = this.desk.rowOf(conversationId)?.epoch ?? 0;
+    try {
+      await this.desk.link.command("start_reset", { conversation_id: conversationId, epoch, kind, account });
+      await this.desk.refresh(conversationId);
+      return null;
+    } catch (error) {
+      return this.sentence(error).replace(/^account: /, "This ");
     }
   }
 

@@ -8,8 +8,9 @@ from handoff.transports.protocol.console.attention import ViewerView, VisitorSaw
 from handoff.transports.protocol.console.context import KnownSlot
 from handoff.transports.protocol.console.identity import KnownVisitor
 from handoff.transports.protocol.console.lists import ConversationChanged
+from handoff.transports.protocol.console.resets import AccountRequest
 from handoff.transports.protocol.visitor import MessageCreated
-from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
+from handoff.vocabulary import DecisionOutcome, Priority, Visibility
 
 
 class OpenConversation(Command):
@@ -70,14 +71,6 @@ class DecisionView(View):
     top: list[TopIntent]
     signals: list[str]
     explanation: str
-
-
-class AccountRequest(View):
-    """A reset or unlock that waits for a person."""
-
-    kind: RequestKind
-    account: str
-    requested_at: datetime
 
 
 class ConversationOpened(Done):

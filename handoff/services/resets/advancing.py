@@ -1,0 +1,41 @@
+"""Taking requests on their way after the visitor has been answered; what a crash left behind is found the same way."""
+
+import structlog
+from sqlalchemy import select
+
+from handoff.models import ResetRequest, Visitor
+from handoff.services.desk import Desk
+from handoff.services.resets.assessing import assess
+from handoff.services.resets.handing_over import hand_over_due
+from handoff.services.resets.linking import send_links
+from handoff.services.visitor_sessions import SessionTokens
+from handoff.vocabulary import RequestStatus, Verification
+
+log = structlog.get_logger(__name__)
+
+
+async def advance(desk: Desk, tokens: SessionTokens) -> None:
+    """Weigh what is new, mail the links of what is cleared, and hand over what has not been done in time."""
+    fresh = (
+        select(ResetRequest.id, Visitor)
+        .join(Visitor, Visitor.id == ResetRequest.visitor_id)
+        .where(ResetRequest.status == RequestStatus.REQUESTED)
+        .order_by(ResetRequest.requested_at)
+    )
+    async with desk.database.read() as session:
+        found = (await session.execute(fresh)).all()
+    for request_id, visitor in found:
+        try:
+            await assess(desk, request_id, _names(visitor))
+        except Exception:
+            # One that cannot be weighed keeps none of the others waiting, and goes to people like them.
+            log.exception("reset_not_assessed", request_id=str(request_id))
+    await send_links(desk, tokens)
+    await hand_over_due(desk)
+
+
+def _names(visitor: Visitor) -> list[str]:
+    """What the visitor goes by; only with nobody's word for it, what they typed."""
+    if visitor.verification is Verification.UNVERIFIED:
+        return [visitor.contact_email] if visitor.contact_email else []
+    return [name for name in (visitor.subject, visitor.email) if name]
