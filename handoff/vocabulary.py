@@ -97,11 +97,12 @@ class Score(StrEnum):
 
 
 class MailKind(StrEnum):
-    """What a mail to a visitor holds: replies, their conversation, or only that and where it is kept."""
+    """What a mail holds: replies to a visitor, their conversation or only where it is kept, or an alert to a lead."""
 
     REPLY = "reply"
     TRANSCRIPT = "transcript"
     RECEIPT = "receipt"
+    ALERT = "alert"
 
 
 class Role(StrEnum):

@@ -14,6 +14,7 @@ from handoff.services import announcements, mail_words, transcript_mail
 from handoff.services.desk import Desk
 from handoff.services.identity import email_codes
 from handoff.services.mail_words import Letterhead
+from handoff.services.resets import alerting
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
@@ -25,6 +26,7 @@ GATHERED_FOR = timedelta(seconds=15)
 TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
 _COPY_UNDELIVERED = "The visitor asked for a copy, but the e-mail to {recipient} could not be delivered. ({problem})"
+_ALERT_UNDELIVERED = "The alert about a refused reset to {recipient} could not be delivered. ({problem})"
 _CODE_UNDELIVERED = "The e-mail with a code to {recipient} could not be delivered. ({problem})"
 
 log = structlog.get_logger(__name__)
@@ -110,6 +112,8 @@ class PostOffice:
     def _letter(self, unit: UnitOfWork, mail: OutgoingMail) -> Letter:
         if mail.email_code_id is not None:
             return email_codes.letter(unit, mail, self._tokens.code_of(mail.email_code_id))
+        if mail.kind is MailKind.ALERT:
+            return alerting.letter(unit, mail)
         head = self._letterhead(unit, mail)
         is_reply = mail.kind is MailKind.REPLY
         words = mail_words.reply(mail, head) if is_reply else transcript_mail.words(self._desk, unit, mail, head)
@@ -173,4 +177,6 @@ def _place(page: str) -> str:
 def _undelivered(mail: OutgoingMail) -> str:
     if mail.email_code_id is not None:
         return _CODE_UNDELIVERED
+    if mail.kind is MailKind.ALERT:
+        return _ALERT_UNDELIVERED
     return _UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from handoff.models import Conversation, ResetRequest
 from handoff.models.reset_errors import RequestUnknown
+from handoff.models.security_facts import SecurityChanged
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.unit_of_work import UnitOfWork
@@ -65,7 +66,8 @@ def locked(unit: UnitOfWork, request_id: UUID, staff: Staff | None = None) -> Re
 def record(
     desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str, staff: Staff | None = None, **details: object
 ) -> None:
-    """Leave an audit event about the request."""
+    """Leave an audit event about the request, and tell its organization's staff that it has changed."""
+    unit.facts.append(SecurityChanged(asked.organization_id, asked.id, desk.now()))
     unit.audit(
         AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM,
         staff.technician_id if staff else None,

@@ -15,6 +15,7 @@ from handoff.transports.console.reading import Reading
 from handoff.transports.console.replies import Replies
 from handoff.transports.console.routing import Routing
 from handoff.transports.console.saved_views import SavedViews
+from handoff.transports.console.security import Security
 from handoff.transports.console.writing import Writing
 from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS
@@ -34,6 +35,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **News(desk, consoles).handlers(),
         **Replies(desk, consoles).handlers(),
         **Mentions(desk, consoles).handlers(),
+        **Security(desk, consoles).handlers(),
         **Attention(desk, consoles, fanout).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)

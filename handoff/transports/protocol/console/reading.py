@@ -9,7 +9,7 @@ from handoff.transports.protocol.console.context import KnownSlot
 from handoff.transports.protocol.console.identity import KnownVisitor
 from handoff.transports.protocol.console.lists import ConversationChanged
 from handoff.transports.protocol.visitor import MessageCreated
-from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, Visibility
+from handoff.vocabulary import DecisionOutcome, Priority, RequestKind, RequestStatus, Visibility
 
 
 class OpenConversation(Command):
@@ -73,9 +73,11 @@ class DecisionView(View):
 
 
 class AccountRequest(View):
-    """A reset or unlock that waits for a person."""
+    """A reset or unlock that was asked for in the conversation."""
 
+    id: UUID
     kind: RequestKind
+    status: RequestStatus
     account: str
     requested_at: datetime
 
