@@ -63,6 +63,7 @@ from handoff.transports.jobs import (
 from handoff.transports.pages import Pages
 from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_true
 from handoff.transports.security import add_headers
+from handoff.transports.security_pages import SecurityPages
 from handoff.transports.visitor_socket import VisitorSocket
 
 
@@ -185,6 +186,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     api.middleware("http")(add_headers)
     api.include_router(health_routes(desk))
     api.include_router(pages.routes())
+    api.include_router(SecurityPages(desk, pages.templates).routes())
     if settings.demo:
         api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 
 from handoff.models.approval import Approval
 from handoff.models.base import Row
@@ -123,6 +124,8 @@ class ResetRequest(Row):
     def approve(self, approver: Approver, check: dict[str, Any], given: Sequence[Approval], now: datetime) -> Approval:
         """One person's approval; clears the request when enough different people have given theirs."""
         self.expect_approver(approver, given, now)
+        # The first of two changes no column, and yet whoever looked before has not seen it: the version must grow.
+        flag_modified(self, "status")
         if len(self._approvers(given)) + 1 >= self.approvals_needed:
             self.status = RequestStatus.CLEARED
         return Approval(

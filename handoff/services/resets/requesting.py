@@ -67,12 +67,14 @@ def record(
     desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str, staff: Staff | None = None, **details: object
 ) -> None:
     """Leave an audit event about the request, and tell its organization's staff that it has changed."""
-    unit.facts.append(SecurityChanged(asked.organization_id, asked.id, desk.now()))
+    # One time for both, so that a console that has read the step knows that this was it.
+    now = desk.now()
+    unit.facts.append(SecurityChanged(asked.organization_id, asked.id, now))
     unit.audit(
         AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM,
         staff.technician_id if staff else None,
         action,
-        at=desk.now(),
+        at=now,
         organization_id=asked.organization_id,
         subject_id=asked.id,
         **details,

@@ -55,6 +55,15 @@ export const contextPaneStyles = css`
   .request + .request {
     margin-block-start: var(--space-2);
   }
+  .review {
+    justify-self: start;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent-text);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   .request strong {
     color: var(--warn-text);
   }

@@ -10,6 +10,7 @@ import type { Chat } from "../desk/chat";
 import { answersSection, identityTerms } from "../identity/known-visitor";
 import { base } from "../look/base";
 import "../time/elapsed";
+import { STATUS_WORDS } from "../security/security-words";
 import { clockText } from "../time/moments";
 import { DECISION_WORDS, REQUEST_WORDS, percent, plainWords } from "../words";
 import { contextPaneStyles } from "./context-pane-styles";
@@ -103,9 +104,8 @@ export class ContextPane extends LitElement {
         (request) => html`<div class="request">
           <strong>${REQUEST_WORDS[request.kind]}</strong>
           <span dir="auto">${request.account}</span>
-          <span class="quiet">
-            Waits for a person; nothing has been changed. Asked <wd-elapsed ago .since=${request.requested_at}></wd-elapsed>.
-          </span>
+          <span class="quiet">${STATUS_WORDS[request.status]}. Asked <wd-elapsed ago .since=${request.requested_at}></wd-elapsed>.</span>
+          <button class="review" @click=${() => act(this, { kind: "security", does: { does: "open", id: request.id } })}>Security review</button>
         </div>`,
       )}
     </section>`;
