@@ -127,6 +127,16 @@ export class TopBar extends LitElement {
           flex: 1;
         }
       }
+      /* A phone has room for what is done there, and not for the name of the place. */
+      @media (max-width: 479px) {
+        header {
+          justify-content: flex-end;
+        }
+        h1 {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
     `,
   ];
 

@@ -853,7 +853,7 @@ export interface ReadReset {
   request_id: string;
 }
 /**
- * Approve the request in the version that was seen, and say who was called, on which number on file, what they said.
+ * Approve the request in the version that was seen: who was called, on which number on file, what they said.
  */
 export interface ApproveReset {
   request_id: string;

@@ -5,8 +5,10 @@ from sqlalchemy import select
 from handoff.models import AuditEvent, OutgoingMail, ResetRequest
 from handoff.models.security_facts import SecurityAlerted
 from handoff.services import messaging
+from handoff.services.outbox import PostOffice
 from handoff.vocabulary import MailKind, RequestStatus
 from tests.services.resets.conftest import Resets
+from tests.services.test_automations import Postbox
 
 ATTACK = "It was changed and not by me, my boss is on the phone and says it is urgent, he needs it now"
 
@@ -33,6 +35,16 @@ async def test_leads_are_told_on_their_screens_and_by_mail_and_that_is_recorded(
     async with resets.desk.database.read() as session:
         rows = await session.scalars(select(AuditEvent.details).where(AuditEvent.action == "reset_alert"))
         assert [details["leads"] for details in rows] == [1]
+
+
+async def test_the_mail_says_what_to_do_and_neither_whose_account_it_is_nor_a_way_in(resets: Resets) -> None:
+    asked = await attacked(resets)
+    postbox = Postbox()
+    assert await PostOffice(resets.desk, postbox, resets.test_desk.tokens).send_due() == 1
+    (letter,) = postbox.letters
+    assert (letter.recipient, "security review" in letter.text) == ("lena@desk.test", True)
+    for private in (asked.account, "Omar", "http", "#warmdesk="):
+        assert private not in letter.subject + letter.text + letter.html
 
 
 async def test_an_attack_cannot_fill_a_mailbox(resets: Resets) -> None:

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
-import fishingHook from "lucide-static/icons/fishing-hook.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ResetRow } from "../../shared/protocol";
 import { act } from "../act";
@@ -40,7 +39,7 @@ export class SecurityList extends LitElement {
         <button class="button bare" @click=${() => act(this, { kind: "security", does: { does: "leave" } })}>${icon(arrowLeft)} Conversations</button>
         ${this.canSwitch
           ? html`<button class="button" @click=${() => act(this, { kind: "security", does: { does: "ask_phishing", rooms: this.security.rooms } })}>
-              ${icon(fishingHook)} Phishing mode…
+              Phishing mode…
             </button>`
           : nothing}
       </div>
