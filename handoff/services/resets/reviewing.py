@@ -81,11 +81,12 @@ async def rooms(desk: Desk, staff: Staff) -> list[Room]:
 
 async def read(desk: Desk, staff: Staff, request_id: UUID) -> Review:
     """One request with all that is known of it, and a record of who looked; RequestUnknown for strangers."""
+    # Whoever may not see it is refused before the directory is asked anything.
     name, slug = await desk.database.query(lambda session: _account_and_slug(session, staff, request_id))
     looked = await look_at(desk.directories.of(slug), name)
 
     def look(unit: UnitOfWork) -> Review:
-        request = locked(unit, request_id, staff)
+        request = locked(unit, request_id)
         seen = {"organization_id": request.organization_id, "subject_id": request.id, "version": request.version}
         unit.audit(AuthorKind.TECHNICIAN, staff.technician_id, tracing.VIEWED, at=desk.now(), **seen)
         return _review(desk, unit.session, staff, request, looked)
