@@ -113,7 +113,10 @@ export class TopBar extends LitElement {
         }
         .wide {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
+          white-space: nowrap;
         }
         .button {
           padding-inline: var(--space-2);
@@ -134,6 +137,8 @@ export class TopBar extends LitElement {
         }
         h1 {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
         }
       }
