@@ -64,6 +64,7 @@ from handoff.transports.pages import Pages
 from handoff.transports.reset_jobs import keep_automations_reviewed, keep_resets_going, keep_resets_true
 from handoff.transports.reset_pages import ResetPages
 from handoff.transports.security import add_headers
+from handoff.transports.security_pages import SecurityPages
 from handoff.transports.visitor_socket import VisitorSocket
 
 
@@ -188,6 +189,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     api.include_router(health_routes(desk))
     api.include_router(pages.routes())
     api.include_router(ResetPages(desk, settings, pages.templates).routes())
+    api.include_router(SecurityPages(desk, pages.templates).routes())
     if settings.demo:
         api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())

@@ -10,6 +10,7 @@ from handoff.models.ending_facts import ConversationEnded
 from handoff.models.message import Message
 from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
+from handoff.models.security_facts import SecurityAlerted, SecurityChanged
 from handoff.models.sla import SlaAlerted, SlaStanding
 from handoff.models.slots import SlotsChanged
 from handoff.models.writing_facts import Mentioned, MentionsSeen
@@ -198,4 +199,6 @@ Fact = (
     | OwnerRead
     | ViewerMoved
     | ColleagueTyping
+    | SecurityChanged
+    | SecurityAlerted
 )

@@ -19,6 +19,8 @@ class PhishingMode(Row):
     why: Mapped[str] = mapped_column(String(300))
     started_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    # That it has ended, by itself or early, was recorded and told.
+    ended_at: Mapped[datetime | None]
 
     def is_on(self, now: datetime) -> bool:
         """Whether it is on at an aware time."""

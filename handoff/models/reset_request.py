@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 
 from handoff.models.approval import Approval
 from handoff.models.base import Row
@@ -124,18 +125,10 @@ class ResetRequest(Row):
 
     def approve(self, approver: Approver, check: dict[str, Any], given: Sequence[Approval], now: datetime) -> Approval:
         """One person's approval; clears the request when enough different people have given theirs."""
-        self._expect(RequestStatus.NEEDS_PERSON)
-        self._expect_live(now)
-        if self.score is None:
-            raise NotReady("The risk of this request has not been weighed yet.")
-        if approver.technician_id == self.requested_by or approver.email in map(normal, self.names):
-            raise OwnRequest
-        if mark(approver.email) in self.owner_marks:
-            raise OwnAccount
-        people = self._approvers(given)
-        if approver.technician_id in people:
-            raise AlreadyApproved
-        if len(people) + 1 >= self.approvals_needed:
+        self.expect_approver(approver, given, now)
+        # The first of two changes no column, and yet whoever looked before has not seen it: the version must grow.
+        flag_modified(self, "status")
+        if len(self._approvers(given)) + 1 >= self.approvals_needed:
             self.status = RequestStatus.CLEARED
         return Approval(
             organization_id=self.organization_id,
@@ -145,6 +138,19 @@ class ResetRequest(Row):
             check=check,
             at=now,
         )
+
+    def expect_approver(self, approver: Approver, given: Sequence[Approval], now: datetime) -> None:
+        """Refuse whoever cannot approve it, for the first reason that there is."""
+        self._expect(RequestStatus.NEEDS_PERSON)
+        self._expect_live(now)
+        if self.score is None:
+            raise NotReady("The risk of this request has not been weighed yet.")
+        if approver.technician_id == self.requested_by or approver.email in map(normal, self.names):
+            raise OwnRequest
+        if mark(approver.email) in self.owner_marks:
+            raise OwnAccount
+        if approver.technician_id in self._approvers(given):
+            raise AlreadyApproved
 
     def prove(self, now: datetime) -> None:
         """Whoever asked has shown that a recovery contact on file is theirs."""

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handoff.models.audit import AuditChain, AuditEvent
-from handoff.rules.audit_chain import Flaw, check
+from handoff.rules.audit_chain import BEGINNING, Flaw, check
 from handoff.services.desk import Desk
+from handoff.services.staff import Staff
 
 _AT_ONCE = 1000
 
@@ -25,6 +26,20 @@ class CheckedChain:
 async def verify(desk: Desk) -> list[CheckedChain]:
     """Every chain, checked from its first event to its newest; events of no known chain count as one of their own."""
     return await desk.database.query(_verify)
+
+
+async def verify_led(desk: Desk, staff: Staff) -> list[CheckedChain]:
+    """The chains of the organizations that a lead answers for; NotALead."""
+    names = sorted(str(organization_id) for organization_id in staff.led_organization_ids)
+
+    def look(session: Session) -> list[CheckedChain]:
+        return [_check(session, session.get(AuditChain, name) or _missing(name)) for name in names]
+
+    return await desk.database.query(look)
+
+
+def _missing(name: str) -> AuditChain:
+    return AuditChain(name=name, seq=0, hash=BEGINNING)
 
 
 def _verify(session: Session) -> list[CheckedChain]:

@@ -8,7 +8,7 @@ from handoff.services import announcements, decisions, handoffs
 from handoff.services.desk import Desk
 from handoff.services.handoffs import ASSISTANT_NAME
 from handoff.services.payloads import payload_of
-from handoff.services.resets import requesting
+from handoff.services.resets import phishing_words, requesting
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, DecisionOutcome, RequestKind, Signal, Status, Visibility
@@ -28,6 +28,7 @@ def store(
     )
     if not is_first:
         return
+    turn = phishing_words.added_to(desk, unit, conversation, verdict, turn)
     if turn.signal in (Signal.RESET_REQUESTED, Signal.RESET_BY_LINK):
         _request_reset(desk, unit, conversation, verdict, turn)
     if too_late:

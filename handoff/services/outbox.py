@@ -14,7 +14,7 @@ from handoff.services import announcements, mail_words, transcript_mail
 from handoff.services.desk import Desk
 from handoff.services.identity import email_codes
 from handoff.services.mail_words import Letterhead
-from handoff.services.resets import mailing
+from handoff.services.resets import alerting, mailing
 from handoff.services.visitor_sessions import SessionTokens, VisitorSession
 from handoff.storage.message_log import Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
@@ -26,6 +26,7 @@ GATHERED_FOR = timedelta(seconds=15)
 TRIED_FOR = timedelta(days=3)
 _UNDELIVERED = "The e-mail to {recipient} could not be delivered, so your reply waits here unread. ({problem})"
 _COPY_UNDELIVERED = "The visitor asked for a copy, but the e-mail to {recipient} could not be delivered. ({problem})"
+_ALERT_UNDELIVERED = "The alert about a refused reset to {recipient} could not be delivered. ({problem})"
 _CODE_UNDELIVERED = "The e-mail with a code to {recipient} could not be delivered. ({problem})"
 _RESET_UNDELIVERED = "An e-mail about a reset could not be delivered to an address on file of the account."
 
@@ -117,6 +118,8 @@ class PostOffice:
         if mail.reset_link_id is not None:
             token = self._tokens.reset_token(mail.reset_link_id)
             return mailing.letter(unit, mail, f"{self._address}/reset/{token}")
+        if mail.kind is MailKind.ALERT:
+            return alerting.letter(unit, mail)
         head = self._letterhead(unit, mail)
         is_reply = mail.kind is MailKind.REPLY
         words = mail_words.reply(mail, head) if is_reply else transcript_mail.words(self._desk, unit, mail, head)
@@ -184,4 +187,6 @@ def _undelivered(mail: OutgoingMail, problem: str) -> str:
     words = _UNDELIVERED if mail.kind is MailKind.REPLY else _COPY_UNDELIVERED
     if mail.email_code_id is not None:
         words = _CODE_UNDELIVERED
+    elif mail.kind is MailKind.ALERT:
+        words = _ALERT_UNDELIVERED
     return words.format(recipient=mail.recipient, problem=problem)

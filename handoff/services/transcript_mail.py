@@ -58,7 +58,8 @@ def words(desk: Desk, unit: UnitOfWork, mail: OutgoingMail, head: Letterhead) ->
 
 def _sent(desk: Desk, unit: UnitOfWork, conversation: Conversation, recipient: str) -> Sent:
     def count(*where: ColumnElement[bool]) -> int:
-        recent = (OutgoingMail.created_at > desk.now() - COUNTED, OutgoingMail.kind != MailKind.REPLY)
+        copies = OutgoingMail.kind.in_([MailKind.TRANSCRIPT, MailKind.RECEIPT])
+        recent = (OutgoingMail.created_at > desk.now() - COUNTED, copies)
         return unit.session.scalar(select(func.count()).select_from(OutgoingMail).where(*recent, *where)) or 0
 
     here = OutgoingMail.organization_id == conversation.organization_id

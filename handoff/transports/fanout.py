@@ -25,12 +25,14 @@ from handoff.models.facts import (
 )
 from handoff.models.notice_facts import NewsChanged
 from handoff.models.saved_view import SavedViewsChanged
+from handoff.models.security_facts import SecurityAlerted, SecurityChanged
 from handoff.models.sla import SlaAlerted
 from handoff.transports import (
     attention_views,
     context_views,
     mention_views,
     notice_views,
+    security_views,
     session_views,
     sla_views,
     views,
@@ -117,6 +119,8 @@ ROUTES = (
     Route(VisitorSaw, "visitor_saw", Audience.CONVERSATION_STAFF, attention_views.visitor_saw),
     Route(ViewerMoved, "viewer_moved", Audience.CONVERSATION_STAFF, attention_views.viewer_moved),
     Route(ColleagueTyping, "colleague_typing", Audience.CONVERSATION_STAFF, attention_views.colleague_typing),
+    Route(SecurityChanged, "security_changed", Audience.ORGANIZATION_STAFF, security_views.changed),
+    Route(SecurityAlerted, "security_alerted", Audience.TECHNICIAN, security_views.alerted),
     Route(OwnerRead, "message_read", Audience.VISITOR, attention_views.message_read),
 )
 

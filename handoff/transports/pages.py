@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from pydantic import AfterValidator
 from handoff.models.errors import DeskError, TooManyAttempts
 from handoff.services import labels, transcripts
 from handoff.services import staff as accounts
+from handoff.services.automations.register import overdue
 from handoff.services.demo import DEMO_EMPLOYEE, DEMO_SITE_KEY
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -61,6 +63,7 @@ class Pages:
         templates = Jinja2Templates(settings.web / "review")
         templates.env.filters["when"] = when
         templates.env.autoescape = True
+        templates.env.globals["automations_overdue"] = partial(overdue, desk)
         return cls(desk, settings, consoles, templates, SlidingWindowCounterRateLimiter(MemoryStorage()))
 
     def routes(self) -> APIRouter:

@@ -7,6 +7,7 @@ import structlog
 from handoff.gateways.mail import MailGateway
 from handoff.services.automations.warning import warn_owners
 from handoff.services.desk import Desk
+from handoff.services.resets import phishing_mode
 from handoff.services.resets.advancing import advance
 from handoff.services.resets.approving import expire_due
 from handoff.services.resets.completing import settle_interrupted
@@ -30,10 +31,11 @@ async def keep_resets_going(desk: Desk, tokens: SessionTokens) -> None:
 
 
 async def keep_resets_true(desk: Desk) -> None:
-    """End requests that have run out, and find out what became of those that nobody ended."""
+    """End requests and phishing modes that have run out, and find out what became of resets that nobody ended."""
     while True:
         try:
             await expire_due(desk)
+            await phishing_mode.end_due(desk)
             await settle_interrupted(desk)
         except Exception:
             log.exception("looking_after_resets_failed")

@@ -2,6 +2,7 @@ import type { AttachmentView, EarlierConversation, HandoffLabel, ListFilter, Pre
 import type { AlertKind } from "./alerts/kinds";
 import type { Outgoing, Voice } from "./desk/outgoing";
 import type { NewsAct } from "./notices/news-act";
+import type { SecurityAct } from "./security/security-act";
 import type { TransferTarget } from "./routing/transfer-target";
 
 /** What a person did on the screen; components say it, the app decides what follows. */
@@ -38,6 +39,7 @@ export type Act =
   | { kind: "delete_view"; id: string }
   | { kind: "show_shortcuts" }
   | { kind: "news"; does: NewsAct }
+  | { kind: "security"; does: SecurityAct }
   | { kind: "show_palette" }
   | { kind: "show_picture"; file: AttachmentView };
 

@@ -22,6 +22,12 @@ export const consoleAppStyles = css`
   wd-context-pane {
     border-inline-start: 1px solid var(--line);
   }
+  .security main > :is(wd-list-pane, wd-conversation-pane, wd-context-pane) {
+    display: none;
+  }
+  wd-request-pane {
+    grid-column: span 2;
+  }
   @media (max-width: 899px) {
     main {
       grid-template-columns: minmax(0, 1fr);
@@ -34,8 +40,15 @@ export const consoleAppStyles = css`
     .conversation wd-conversation-pane {
       display: flex;
     }
-    .context wd-context-pane {
+    .context wd-context-pane,
+    .request wd-request-pane {
       display: block;
+    }
+    .requests wd-security-list {
+      display: flex;
+    }
+    wd-request-pane {
+      grid-column: auto;
     }
   }
 `;

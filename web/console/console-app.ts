@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Act, ActEvent } from "./act";
 import { canAskForNotices } from "./alerts/desktop-notice";
 import "./alerts/notice-stack";
@@ -23,6 +23,10 @@ import "./notices/notice-dialog";
 import "./palette/palette";
 import { performAct } from "./perform";
 import { readRoute, type Route, writeRoute } from "./route";
+import "./security/phishing-bar";
+import "./security/phishing-dialog";
+import "./security/request-pane";
+import "./security/security-list";
 import { canTakeOver } from "./routing/offers";
 import "./routing/take-over-dialog";
 import "./routing/transfer-dialog";
@@ -63,7 +67,7 @@ export class ConsoleApp extends LitElement implements Stage {
     addEventListener("focus", this.onVisibility);
     addEventListener("blur", this.onVisibility);
     document.addEventListener("visibilitychange", this.onVisibility);
-    this.session.desk.open(this.route.conversationId);
+    this.follow();
     this.session.start();
   }
 
@@ -79,7 +83,7 @@ export class ConsoleApp extends LitElement implements Stage {
 
   override render(): TemplateResult {
     const { undos, busy } = this.session.commands;
-    const { desk, connection, alerts, chime, news } = this.session;
+    const { desk, connection, alerts, chime, news, security } = this.session;
     return html`<div class="frame ${this.inFront()}" @act=${(event: ActEvent) => this.perform(event.detail)}>
       <wd-top-bar
         .me=${desk.me}
@@ -90,9 +94,12 @@ export class ConsoleApp extends LitElement implements Stage {
         .alerts=${alerts.settings}
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
+        .resets=${security.waiting.length}
+        .overdue=${security.overdue}
       ></wd-top-bar>
       <wd-undo-toast .offer=${undos.current} .busy=${busy.has(undos.current?.conversationId ?? "")}></wd-undo-toast>
       <wd-news-bar .surges=${news.surges} .notices=${news.notices} .namesOrganization=${news.rooms.length > 1}></wd-news-bar>
+      <wd-phishing-bar .rooms=${security.rooms} .me=${desk.me}></wd-phishing-bar>
       <wd-mention-bar .mentions=${this.session.mentions.unseen}></wd-mention-bar>
       <main>${this.panes()}</main>
       <wd-resolve-dialog></wd-resolve-dialog>
@@ -102,6 +109,7 @@ export class ConsoleApp extends LitElement implements Stage {
       <wd-earlier-dialog></wd-earlier-dialog>
       <wd-notice-dialog></wd-notice-dialog>
       <wd-dismiss-dialog></wd-dismiss-dialog>
+      <wd-phishing-dialog></wd-phishing-dialog>
       <wd-shortcut-sheet></wd-shortcut-sheet>
       <wd-picture-dialog></wd-picture-dialog>
       <wd-palette></wd-palette>
@@ -154,6 +162,22 @@ export class ConsoleApp extends LitElement implements Stage {
         .setSlot=${this.setSlot}
         .startReset=${this.startReset}
       ></wd-context-pane>
+      ${this.route.security ? this.review() : nothing}
+    `;
+  }
+
+  private review(): TemplateResult {
+    const { security, desk } = this.session;
+    const id = security.open?.id ?? null;
+    return html`
+      <wd-security-list
+        .security=${security}
+        .waiting=${security.waiting}
+        .decided=${security.decided}
+        .openId=${id}
+        .canSwitch=${desk.me?.organizations.some(({ role }) => role === "lead") ?? false}
+      ></wd-security-list>
+      <wd-request-pane .security=${security} .open=${security.open} .draft=${security.draftOf(id ?? "")}></wd-request-pane>
     `;
   }
 
@@ -169,6 +193,7 @@ export class ConsoleApp extends LitElement implements Stage {
   }
 
   private inFront(): string {
+    if (this.route.security) return `security ${this.route.security.requestId ? "request" : "requests"}`;
     if (!this.route.conversationId) return "lists";
     return this.route.showsContext ? "context" : "conversation";
   }
@@ -185,8 +210,13 @@ export class ConsoleApp extends LitElement implements Stage {
 
   private readonly onRoute = (): void => {
     this.route = readRoute(location.hash);
-    this.session.desk.open(this.route.conversationId);
+    this.follow();
   };
+
+  private follow(): void {
+    this.session.desk.open(this.route.conversationId);
+    this.session.security.follow(this.route.security?.requestId ?? null);
+  }
 
   private readonly onVisibility = (): void => {
     if (document.visibilityState === "hidden") this.session.lookAway();

@@ -2,6 +2,7 @@ import type { Act } from "./act";
 import { actOnRow } from "./acts-on-row";
 import { performNews } from "./notices/news-act";
 import { canTakeOver } from "./routing/offers";
+import { performSecurity } from "./security/security-act";
 import type { Stage } from "./stage";
 
 /** Carries out what was done on the screen; what concerns the conversation in front goes on to `actOnRow`. */
@@ -59,6 +60,8 @@ export function performAct(stage: Stage, action: Act): void {
       return commands.undos.drop();
     case "news":
       return performNews(stage, action.does);
+    case "security":
+      return performSecurity(stage, action.does);
     case "discard":
       return mail.settle(action.item.id);
   }

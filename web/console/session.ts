@@ -1,5 +1,5 @@
 import { Connection } from "../shared/connection";
-import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConsoleOpened, ConversationChanged, MentionView, SlaAlerted } from "../shared/protocol";
+import type { ConsoleAcks, ConsoleCommands, ConsoleFacts, ConsoleOpened, ConversationChanged, MentionView, SecurityAlerted, SlaAlerted } from "../shared/protocol";
 import { Chime } from "./alerts/chime";
 import { Earlier } from "./context/earlier";
 import { Alerts, windowTitle } from "./alerts/alerts";
@@ -14,6 +14,7 @@ import { OutgoingMail } from "./desk/outgoing";
 import { alertSentence, alertTitle } from "./sla/sla-words";
 import { News } from "./notices/news";
 import { Mentions } from "./mentions/mentions";
+import { Security } from "./security/security";
 import { Writing } from "./replies/writing";
 import { Viewing } from "./desk/viewing";
 
@@ -42,6 +43,7 @@ export class ConsoleSession {
   readonly alerts: Alerts;
   readonly earlier: Earlier;
   readonly news: News;
+  readonly security: Security;
 
   constructor(private readonly screen: SessionScreen) {
     this.connection = new Connection<ConsoleCommands, ConsoleAcks, ConsoleFacts>({
@@ -78,6 +80,11 @@ export class ConsoleSession {
       changed: () => this.desk.changes.announce(),
       tell: (sentence) => this.screen.tell(sentence),
       announce: (sentence) => this.screen.announce(sentence),
+    });
+    this.security = new Security(this.connection, {
+      changed: () => this.desk.changes.announce(),
+      tell: (sentence) => this.screen.tell(sentence),
+      alert: (fact) => this.onSecurityAlert(fact),
     });
     const settings = new AlertSettings(localStorage, () => this.desk.me?.technician_id);
     this.alerts = new Alerts(settings, new InFront(), this.chime, screen);
@@ -135,6 +142,10 @@ export class ConsoleSession {
   private onHandoff(row: ConversationChanged): void {
     const now = this.desk.rowOf(row.conversation_id);
     if (now?.status === "queued" && now.epoch === row.epoch) void this.alerts.raise("handover", row);
+  }
+
+  private onSecurityAlert({ request_id, organization_name }: SecurityAlerted): void {
+    this.alerts.raiseAlone("security", `A reset was refused at ${organization_name}`, request_id);
   }
 
   private onSla(fact: SlaAlerted): void {

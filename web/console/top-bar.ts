@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import megaphone from "lucide-static/icons/megaphone.svg?raw";
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw";
+import shield from "lucide-static/icons/shield-alert.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
+import automations from "lucide-static/icons/workflow.svg?raw";
 import transcripts from "lucide-static/icons/scroll-text.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
 import type { LinkState } from "../shared/connection";
@@ -26,6 +28,8 @@ export class TopBar extends LitElement {
     alerts: { attribute: false },
     isSoundReady: { type: Boolean },
     canNotify: { type: Boolean },
+    resets: { type: Number },
+    overdue: { type: Number },
   };
 
   declare me: Me | null;
@@ -36,6 +40,10 @@ export class TopBar extends LitElement {
   declare alerts: AlertSettings;
   declare isSoundReady: boolean;
   declare canNotify: boolean;
+  /** How many wait for a person. */
+  declare resets: number;
+  /** Automations past their date, as leads see them. */
+  declare overdue: number;
 
   static override styles = [
     base,
@@ -60,6 +68,20 @@ export class TopBar extends LitElement {
       }
       form {
         display: contents;
+      }
+      .count {
+        min-width: 20px;
+        padding-inline: 6px;
+        border-radius: var(--radius-round);
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: var(--size-small);
+        line-height: 18px;
+        text-align: center;
+      }
+      .count.late {
+        background: var(--danger-soft);
+        color: var(--danger-text);
       }
       .link {
         display: flex;
@@ -91,7 +113,10 @@ export class TopBar extends LitElement {
         }
         .wide {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
+          white-space: nowrap;
         }
         .button {
           padding-inline: var(--space-2);
@@ -105,6 +130,18 @@ export class TopBar extends LitElement {
           flex: 1;
         }
       }
+      /* A phone has room for what is done there, and not for the name of the place. */
+      @media (max-width: 479px) {
+        header {
+          justify-content: flex-end;
+        }
+        h1 {
+          position: absolute;
+          width: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
     `,
   ];
 
@@ -113,6 +150,10 @@ export class TopBar extends LitElement {
       <h1>Warmdesk</h1>
       ${this.linkState()}
       <wd-presence-switch .own=${this.own} .load=${this.load}></wd-presence-switch>
+      <button class="button bare" title="Security review (${keyOf("security")})" @click=${() => act(this, { kind: "security", does: { does: "open", id: null } })}>
+        ${icon(shield)}<span class="wide">Security review</span>
+        ${this.resets ? html`<span class="count numbers">${this.resets}<span class="unseen"> ${this.resets === 1 ? "waits" : "wait"} for a person</span></span>` : nothing}
+      </button>
       <button class="button bare square" aria-label="Publish a notice" title="Publish a notice to every visitor" @click=${() => this.askPublish()}>
         ${icon(megaphone)}
       </button>
@@ -133,6 +174,12 @@ export class TopBar extends LitElement {
       <button class="button bare square keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => act(this, { kind: "show_shortcuts" })}>
         ${icon(keyboardIcon)}
       </button>
+      ${this.isLead
+        ? html`<a class="button bare" href="/automations">
+            <span class="slim">${icon(automations)}</span><span class="wide">Automations</span>
+            ${this.overdue ? html`<span class="count late numbers">${this.overdue}<span class="unseen"> overdue</span></span>` : nothing}
+          </a>`
+        : nothing}
       ${this.isLead ? html`<a class="button bare" href="/transcripts"><span class="slim">${icon(transcripts)}</span><span class="wide">Transcripts</span></a>` : nothing}
       ${this.me ? html`<span class="me quiet" title=${this.me.email}>${this.me.name}</span>` : nothing}
       <form method="post" action="/sign-out"><button class="button bare"><span class="slim">${icon(signOut)}</span><span class="wide">Sign out</span></button></form>

@@ -113,6 +113,28 @@ export type Undoable = "claimed" | "put_back" | "transferred" | "returned_to_bot
  */
 export type SuggestionKind = "answer" | "canned";
 /**
+ * How somebody is reached outside the account.
+ */
+export type ContactKind = "email" | "phone";
+/**
+ * What makes a reset riskier.
+ */
+export type RiskSignal =
+  | "privileged_group"
+  | "finance_group"
+  | "second_reset"
+  | "reset_burst"
+  | "mfa_removed"
+  | "contact_changed"
+  | "not_the_owner"
+  | "identity_unverified"
+  | "identity_mismatch"
+  | "outside_hours"
+  | "someone_else_asked"
+  | "pressure"
+  | "changed_by_another"
+  | "phishing_mode";
+/**
  * What is due about a clock: a word to whoever should answer, one to the leads, and the breach.
  */
 export type SlaStep = "warn_technician" | "warn_leads" | "breach";
@@ -553,6 +575,12 @@ export interface ConsoleCommands {
   mark_read: MarkRead;
   set_viewing: SetViewing;
   start_reset: StartReset;
+  open_security: OpenSecurity;
+  read_reset: ReadReset;
+  approve_reset: ApproveReset;
+  refuse_reset: RefuseReset;
+  begin_phishing_mode: BeginPhishingMode;
+  end_phishing_mode: EndPhishingMode;
 }
 /**
  * Ask for the lists.
@@ -824,6 +852,48 @@ export interface StartReset {
   kind: RequestKind;
   account: string;
 }
+/**
+ * Ask for the security review of each of one's organizations.
+ */
+export interface OpenSecurity {}
+/**
+ * Look at one request; that one has looked is recorded.
+ */
+export interface ReadReset {
+  request_id: string;
+}
+/**
+ * Approve the request in the version that was seen: who was called, on which number on file, what they said.
+ */
+export interface ApproveReset {
+  request_id: string;
+  version: number;
+  called: string;
+  number: string;
+  said: string;
+}
+/**
+ * End the request in the version that was seen.
+ */
+export interface RefuseReset {
+  request_id: string;
+  version: number;
+  reason: string;
+}
+/**
+ * Have people look at every reset of an organization for `lasts_s` seconds; for its leads.
+ */
+export interface BeginPhishingMode {
+  organization_id: string;
+  lasts_s: number;
+  why: string;
+}
+/**
+ * End it before its time; for leads.
+ */
+export interface EndPhishingMode {
+  organization_id: string;
+}
 export interface ConsoleAcks {
   console_open: ConsoleOpened;
   open_conversation: ConversationOpened;
@@ -860,6 +930,12 @@ export interface ConsoleAcks {
   mark_read: Done;
   set_viewing: Done;
   start_reset: Done;
+  open_security: SecurityOpened;
+  read_reset: ResetRead;
+  approve_reset: ResetRead;
+  refuse_reset: ResetRead;
+  begin_phishing_mode: Done;
+  end_phishing_mode: Done;
 }
 /**
  * The ack of `console_open`: everything the lists need.
@@ -1010,6 +1086,7 @@ export interface Slot {
  * A reset or unlock that was asked for, where it stands, and the signs around it, the heaviest first.
  */
 export interface AccountRequest {
+  id: string;
   kind: RequestKind;
   account: string;
   requested_at: string;
@@ -1352,6 +1429,145 @@ export interface MentionView {
   by_name: string;
   at: string;
 }
+/**
+ * The ack of `open_security`.
+ */
+export interface SecurityOpened {
+  ok?: boolean;
+  rooms: SecurityRoom[];
+}
+/**
+ * One organization's security review; `automations_overdue` is null for who does not lead it.
+ */
+export interface SecurityRoom {
+  organization_id: string;
+  organization_name: string;
+  phishing: PhishingView | null;
+  automations_overdue: number | null;
+  requests: ResetRow[];
+}
+/**
+ * A phishing mode that is on.
+ */
+export interface PhishingView {
+  why: string;
+  by: string;
+  started_at: string;
+  ends_at: string;
+}
+/**
+ * A request in a list: `approved` of the `approvals_needed` different people have approved it.
+ */
+export interface ResetRow {
+  id: string;
+  version: number;
+  conversation_id: string;
+  reference: string;
+  visitor_name: string;
+  kind: RequestKind;
+  account: string;
+  status: RequestStatus;
+  outcome: RiskOutcome | null;
+  score: number | null;
+  is_privileged: boolean;
+  approved: number;
+  approvals_needed: number;
+  requested_at: string;
+  expires_at: string | null;
+  ended_at: string | null;
+}
+/**
+ * The ack of what was done with a request: all that is known of it now.
+ */
+export interface ResetRead {
+  ok?: boolean;
+  request: ResetView;
+}
+/**
+ * Everything known of a request; `directory_problem` says why the directory could not be asked.
+ */
+export interface ResetView {
+  row: ResetRow;
+  organization_name: string;
+  verification: Verification;
+  visitor_email: string | null;
+  requested_by: string | null;
+  policy_version: string | null;
+  problem: string | null;
+  directory: DirectoryView | null;
+  directory_problem: string | null;
+  signals: RiskSignalView[];
+  approvals: ApprovalView[];
+  earlier_of_account: EarlierReset[];
+  earlier_of_organization: EarlierReset[];
+  history: StepView[];
+  obstacle: Obstacle | null;
+}
+/**
+ * The account as the directory has it now.
+ */
+export interface DirectoryView {
+  name: string;
+  display_name: string;
+  is_locked: boolean;
+  is_enabled: boolean;
+  groups: string[];
+  contacts: ContactView[];
+}
+/**
+ * A recovery contact on file, masked.
+ */
+export interface ContactView {
+  kind: ContactKind;
+  masked: string;
+}
+/**
+ * A sign as it was weighed: what was seen, who says so, and a sentence why it matters.
+ */
+export interface RiskSignalView {
+  signal: RiskSignal;
+  source: SignalSource;
+  value: string;
+  is_known: boolean;
+  weight: number;
+  why: string;
+}
+/**
+ * One approval; of an earlier round it does not count any more.
+ */
+export interface ApprovalView {
+  by: string;
+  at: string;
+  called: string;
+  number: string;
+  said: string;
+  counts: boolean;
+}
+/**
+ * A request that came before.
+ */
+export interface EarlierReset {
+  id: string;
+  kind: RequestKind;
+  account: string;
+  status: RequestStatus;
+  requested_at: string;
+}
+/**
+ * An act on the request; without `by` it was the service's own.
+ */
+export interface StepView {
+  action: string;
+  by: string | null;
+  at: string;
+}
+/**
+ * Why whoever looks cannot approve.
+ */
+export interface Obstacle {
+  code: string;
+  message: string;
+}
 export interface ConsoleFacts {
   message_created: StaffMessageCreated;
   conversation_updated: ConversationChanged;
@@ -1369,6 +1585,8 @@ export interface ConsoleFacts {
   visitor_saw: VisitorSaw;
   viewer_moved: ViewerMoved;
   colleague_typing: ColleagueTyping;
+  security_changed: SecurityChanged;
+  security_alerted: SecurityAlerted;
 }
 /**
  * A colleague, or oneself, became available, away or offline.
@@ -1448,6 +1666,23 @@ export interface ColleagueTyping {
   conversation_id: string;
   on: boolean;
   ttl_s: number;
+}
+/**
+ * Something of an organization's security review has changed; `request_id` is null for what is of no request.
+ */
+export interface SecurityChanged {
+  organization_id: string;
+  request_id: string | null;
+  at: string;
+}
+/**
+ * A reset was refused for its risk alone.
+ */
+export interface SecurityAlerted {
+  request_id: string;
+  reference: string;
+  organization_name: string;
+  at: string;
 }
 /**
  * The ack of a refused command.

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from handoff.models import AutomationSwitch
 from handoff.models.errors import InvalidInput, NotALead
+from handoff.models.security_facts import SecurityChanged
 from handoff.rules.automations import Automation, AutomationState
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -86,7 +87,9 @@ async def switch(desk: Desk, staff: Staff, organization_id: UUID, name: str, why
             at=desk.now(),
             organization_id=organization_id,
             automation=name,
+            why=row.why,
         )
+        unit.facts.append(SecurityChanged(organization_id, None, desk.now()))
 
     await desk.transactions.run(write)
 

@@ -14,7 +14,7 @@ from handoff.rules.risk import assess as weigh
 from handoff.rules.risk_evidence import ResetFacts, evidence_in
 from handoff.services.automations import register
 from handoff.services.desk import Desk
-from handoff.services.resets import phishing_mode
+from handoff.services.resets import alerting, phishing_mode
 from handoff.services.resets.accounts import Looked, belongs_to, look_at
 from handoff.services.resets.requesting import locked, record
 from handoff.storage.unit_of_work import UnitOfWork
@@ -131,4 +131,4 @@ def _record(desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str) -> N
     record(desk, unit, asked, action, outcome=str(asked.outcome), score=asked.score, signals=weights)
     if asked.status is RequestStatus.REFUSED:
         log.warning("reset_refused_by_risk", request_id=str(asked.id), score=asked.score)
-        record(desk, unit, asked, "reset_alert", score=asked.score)
+        record(desk, unit, asked, "reset_alert", score=asked.score, leads=alerting.tell_leads(desk, unit, asked))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handoff.models import PhishingMode
 from handoff.models.errors import InvalidInput, NotALead
+from handoff.models.security_facts import SecurityChanged
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.unit_of_work import UnitOfWork
@@ -17,8 +18,10 @@ LONGEST = timedelta(days=14)
 
 
 async def begin(desk: Desk, staff: Staff, organization_id: UUID, ends_at: datetime, why: str) -> None:
-    """Switch it on, or give it another end; NotALead, InvalidInput for an end that is past or too far."""
+    """Switch it on, or give it another end; NotALead, InvalidInput without a reason or for an end too far."""
     _expect_lead(staff, organization_id)
+    if not why.strip():
+        raise InvalidInput("why: say why.")
     now = desk.now()
     if not now < ends_at <= now + LONGEST:
         raise InvalidInput(f"ends_at: choose an end within the next {LONGEST.days} days.")
@@ -30,8 +33,9 @@ async def begin(desk: Desk, staff: Staff, organization_id: UUID, ends_at: dateti
             unit.session.add(mode)
         if mode.started_at is None or not mode.is_on(now):
             mode.started_at = now
-        mode.started_by, mode.why, mode.ends_at = staff.technician_id, why[:300], ends_at
-        _record(unit, staff, organization_id, "phishing_mode_on", now, ends_at=ends_at.isoformat())
+        mode.started_by, mode.why, mode.ends_at, mode.ended_at = staff.technician_id, why.strip()[:300], ends_at, None
+        said = {"ends_at": ends_at.isoformat(), "why": mode.why}
+        _record(unit, staff, organization_id, "phishing_mode_on", now, **said)
 
     await desk.transactions.run(write)
 
@@ -44,7 +48,7 @@ async def end(desk: Desk, staff: Staff, organization_id: UUID) -> None:
     def write(unit: UnitOfWork) -> None:
         mode = current(unit.session, organization_id)
         if mode is not None and mode.is_on(now):
-            mode.ends_at = now
+            mode.ends_at = mode.ended_at = now
             _record(unit, staff, organization_id, "phishing_mode_off", now)
 
     await desk.transactions.run(write)
@@ -55,6 +59,24 @@ async def read(desk: Desk, organization_id: UUID) -> PhishingMode | None:
     async with desk.database.read() as session:
         mode = await session.scalar(select(PhishingMode).where(PhishingMode.organization_id == organization_id))
     return mode if mode is not None and mode.is_on(desk.now()) else None
+
+
+async def end_due(desk: Desk) -> list[UUID]:
+    """Record and tell the end of what has run out, which has not held since; returns the organizations."""
+    now = desk.now()
+    due = select(PhishingMode.organization_id).where(PhishingMode.ended_at.is_(None), PhishingMode.ends_at <= now)
+    async with desk.database.read() as session:
+        found = list(await session.scalars(due))
+
+    def write(unit: UnitOfWork, organization_id: UUID) -> bool:
+        mode = current(unit.session, organization_id)
+        if mode is None or mode.ended_at is not None or mode.is_on(now):
+            return False
+        mode.ended_at = mode.ends_at
+        _record(unit, None, organization_id, "phishing_mode_ran_out", now)
+        return True
+
+    return [id_ for id_ in found if await desk.transactions.run(lambda unit, id_=id_: write(unit, id_))]
 
 
 def current(session: Session, organization_id: UUID) -> PhishingMode | None:
@@ -68,6 +90,9 @@ def _expect_lead(staff: Staff, organization_id: UUID) -> None:
 
 
 def _record(
-    unit: UnitOfWork, staff: Staff, organization_id: UUID, action: str, now: datetime, **details: object
+    unit: UnitOfWork, staff: Staff | None, organization_id: UUID, action: str, now: datetime, **details: object
 ) -> None:
-    unit.audit(AuthorKind.TECHNICIAN, staff.technician_id, action, at=now, organization_id=organization_id, **details)
+    actor = AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM
+    who = staff.technician_id if staff else None
+    unit.audit(actor, who, action, at=now, organization_id=organization_id, **details)
+    unit.facts.append(SecurityChanged(organization_id, None, now))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from handoff.models import Conversation, ResetRequest
 from handoff.models.reset_errors import RequestUnknown
+from handoff.models.security_facts import SecurityChanged
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
 from handoff.storage.unit_of_work import UnitOfWork
@@ -65,12 +66,15 @@ def locked(unit: UnitOfWork, request_id: UUID, staff: Staff | None = None) -> Re
 def record(
     desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str, staff: Staff | None = None, **details: object
 ) -> None:
-    """Leave an audit event about the request."""
+    """Leave an audit event about the request, and tell its organization's staff that it has changed."""
+    # One time for both, so that a console that has read the step knows that this was it.
+    now = desk.now()
+    unit.facts.append(SecurityChanged(asked.organization_id, asked.id, now))
     unit.audit(
         AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM,
         staff.technician_id if staff else None,
         action,
-        at=desk.now(),
+        at=now,
         organization_id=asked.organization_id,
         subject_id=asked.id,
         **details,

@@ -16,6 +16,7 @@ from handoff.transports.console.replies import Replies
 from handoff.transports.console.resets import Resets
 from handoff.transports.console.routing import Routing
 from handoff.transports.console.saved_views import SavedViews
+from handoff.transports.console.security import Security
 from handoff.transports.console.writing import Writing
 from handoff.transports.fanout import CONSOLE_NAMESPACE, Fanout
 from handoff.transports.protocol.catalogue import CONSOLE_COMMANDS
@@ -36,6 +37,7 @@ def open_door(server: socketio.AsyncServer, desk: Desk, fanout: Fanout) -> Conso
         **Replies(desk, consoles).handlers(),
         **Mentions(desk, consoles).handlers(),
         **Resets(desk, consoles).handlers(),
+        **Security(desk, consoles).handlers(),
         **Attention(desk, consoles, fanout).handlers(),
     }
     commands.register(server, CONSOLE_NAMESPACE, CONSOLE_COMMANDS, handlers)

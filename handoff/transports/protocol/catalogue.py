@@ -21,6 +21,7 @@ from handoff.transports.protocol.console import (
     resets,
     routing,
     saved_views,
+    security,
     sla,
     writing,
 )
@@ -109,6 +110,12 @@ CONSOLE_COMMANDS = (
     CommandSpec("mark_read", attention.MarkRead, Done),
     CommandSpec("set_viewing", attention.SetViewing, Done),
     CommandSpec("start_reset", resets.StartReset, Done),
+    CommandSpec("open_security", security.OpenSecurity, security.SecurityOpened),
+    CommandSpec("read_reset", security.ReadReset, security.ResetRead),
+    CommandSpec("approve_reset", security.ApproveReset, security.ResetRead),
+    CommandSpec("refuse_reset", security.RefuseReset, security.ResetRead),
+    CommandSpec("begin_phishing_mode", security.BeginPhishingMode, Done),
+    CommandSpec("end_phishing_mode", security.EndPhishingMode, Done),
 )
 
 VISITOR_FACTS = (
@@ -139,6 +146,8 @@ CONSOLE_FACTS = (
     FactSpec("visitor_saw", attention.VisitorSaw, Audience.CONVERSATION_STAFF),
     FactSpec("viewer_moved", attention.ViewerMoved, Audience.CONVERSATION_STAFF),
     FactSpec("colleague_typing", attention.ColleagueTyping, Audience.CONVERSATION_STAFF),
+    FactSpec("security_changed", security.SecurityChanged, Audience.ORGANIZATION_STAFF),
+    FactSpec("security_alerted", security.SecurityAlerted, Audience.TECHNICIAN),
 )
 
 NAMESPACES = {"/": (VISITOR_COMMANDS, VISITOR_FACTS), "/console": (CONSOLE_COMMANDS, CONSOLE_FACTS)}

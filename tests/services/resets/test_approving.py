@@ -98,7 +98,7 @@ async def test_a_race_of_two_approvers_clears_once_and_tells_the_other(resets: R
 async def test_a_race_of_one_person_in_two_sessions_counts_once(resets: Resets) -> None:
     asked = await resets.asked("omar.h")
     outcomes = await race(resets, asked, [resets.test_desk.priya, resets.test_desk.priya])
-    assert sorted(type(each).__name__ for each in outcomes) == ["AlreadyApproved", "ResetRequest"]
+    assert sorted(type(each).__name__ for each in outcomes) == ["RequestChanged", "ResetRequest"]
     assert (await resets.now(asked.id)).status is RequestStatus.NEEDS_PERSON
 
 
@@ -107,6 +107,14 @@ async def test_a_decision_on_what_was_seen_before_is_refused(resets: Resets) -> 
     await resets.approve(resets.test_desk.priya, asked)
     with pytest.raises(RequestChanged):
         await approving.refuse(resets.desk, resets.test_desk.tom, asked.id, asked.version, "looks odd")
+
+
+async def test_the_first_of_two_approvals_is_a_change_that_the_second_must_have_seen(resets: Resets) -> None:
+    asked = await resets.asked("omar.h")
+    await resets.approve(resets.test_desk.priya, asked)
+    with pytest.raises(RequestChanged):
+        await approving.approve(resets.desk, resets.test_desk.tom, asked.id, asked.version, CHECK)
+    assert (await resets.approve(resets.test_desk.tom, asked)).status is RequestStatus.CLEARED
 
 
 async def test_a_request_runs_out_even_before_anybody_records_it(resets: Resets) -> None:

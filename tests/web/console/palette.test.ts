@@ -6,7 +6,7 @@ import { COLLEAGUE, ME, row } from "./rows";
 import { rehearse } from "./stage";
 
 const ids = (choices: readonly { id: string }[]): string[] => choices.map(({ id }) => id);
-const ANYWHERE = ["filter", "views", "help", "presence"];
+const ANYWHERE = ["security", "filter", "views", "help", "presence"];
 
 async function actionsOn(change: Partial<ConversationChanged>): Promise<string[]> {
   const { stage, desk } = await rehearse([row(change)]);

@@ -37,6 +37,14 @@ export class Alerts {
     return true;
   }
 
+  /** What no list shows as a conversation; `which` is what it is about. */
+  raiseAlone(kind: AlertKind, what: string, which: string): void {
+    if (this.settings.isMuted(kind)) return;
+    this.screen.announce(`${what}.`);
+    if (!document.hasFocus()) this.latest = what;
+    if (!this.settings.isSilent) void this.chime.ring(`${kind}.${which}`);
+  }
+
   /** Somebody looks at the window. */
   look(): void {
     this.latest = null;
@@ -55,6 +63,8 @@ function sentenceOf(kind: AlertKind, row: ConversationChanged): string {
       return "You were mentioned in a note";
     case "sla":
       return "Time to answer runs out";
+    case "security":
+      return "A reset was refused";
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a technician is alerted of. */
-export type AlertKind = "handover" | "offer" | "reply" | "mention" | "sla";
+export type AlertKind = "handover" | "offer" | "reply" | "mention" | "sla" | "security";
 
 /** As the menu names them, in its order. */
 export const ALERT_WORDS: Record<AlertKind, string> = {
@@ -8,4 +8,5 @@ export const ALERT_WORDS: Record<AlertKind, string> = {
   reply: "Reply in a conversation of yours",
   mention: "Mention in a note",
   sla: "Time to answer runs out",
+  security: "Reset refused for its risk (leads)",
 };

@@ -21,11 +21,13 @@ export function deedOf(stage: Stage, shortcut: Shortcut): Deed | null {
   switch (shortcut) {
     case "next":
     case "previous":
-      return () => stage.child("wd-list-pane").move(shortcut === "next" ? 1 : -1);
+      return () => stage.child(stage.route.security ? "wd-security-list" : "wd-list-pane").move(shortcut === "next" ? 1 : -1);
     case "filter":
       return () => stage.child("wd-list-pane").focusFilter();
     case "views":
       return () => stage.child("wd-list-pane").focusViews();
+    case "security":
+      return () => stage.perform({ kind: "security", does: { does: "open", id: null } });
     case "help":
       return () => stage.perform({ kind: "show_shortcuts" });
     case "palette":

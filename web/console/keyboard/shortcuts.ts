@@ -16,6 +16,7 @@ export type Shortcut =
   | "insert_held_back"
   | "send_held_back"
   | "mention"
+  | "security"
   | "filter"
   | "views"
   | "find"
@@ -43,6 +44,7 @@ const KEYS: Record<string, Shortcut> = {
   W: "send_held_back",
   "@": "mention",
   f: "find",
+  s: "security",
   "/": "filter",
   v: "views",
   "?": "help",
@@ -68,6 +70,7 @@ export const SHORTCUT_WORDS: Record<Shortcut, string> = {
   send_held_back: "Show what the bot would have said; once more to send it as it is",
   mention: "Open the note you were mentioned in",
   find: "Search in this conversation",
+  security: "Security review: resets that need a person",
   filter: "Filter the lists",
   views: "Go to your saved views",
   palette: "Find an action or a conversation",

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import keyRound from "lucide-static/icons/key-round.svg?raw";
 import { icon } from "../../shared/icon";
+import { act } from "../act";
 import type { AccountRequest } from "../../shared/protocol";
 import { base } from "../look/base";
 import "../time/elapsed";
@@ -57,6 +58,7 @@ export class AccountRequests extends LitElement {
           .filter((sign) => sign.weight > 0)
           .map((sign) => html`<li><span class="numbers" title=${SOURCE_WORDS[sign.source]}>+${sign.weight}</span> ${sign.why}</li>`)}
       </ul>
+      <button class="button bare" @click=${() => act(this, { kind: "security", does: { does: "open", id: request.id } })}>Open its review</button>
     </div>`;
   }
 

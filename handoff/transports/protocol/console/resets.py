@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
@@ -23,6 +24,7 @@ class RiskSign(View):
 class AccountRequest(View):
     """A reset or unlock that was asked for, where it stands, and the signs around it, the heaviest first."""
 
+    id: UUID
     kind: RequestKind
     account: str
     requested_at: datetime
