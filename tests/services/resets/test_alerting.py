@@ -40,7 +40,7 @@ async def test_leads_are_told_on_their_screens_and_by_mail_and_that_is_recorded(
 async def test_the_mail_says_what_to_do_and_neither_whose_account_it_is_nor_a_way_in(resets: Resets) -> None:
     asked = await attacked(resets)
     postbox = Postbox()
-    assert await PostOffice(resets.desk, postbox, resets.test_desk.tokens).send_due() == 1
+    assert await PostOffice(resets.desk, postbox, resets.test_desk.tokens, "http://desk.test").send_due() == 1
     (letter,) = postbox.letters
     assert (letter.recipient, "security review" in letter.text) == ("lena@desk.test", True)
     for private in (asked.account, "Omar", "http", "#warmdesk="):
