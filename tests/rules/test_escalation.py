@@ -48,7 +48,7 @@ def policy() -> Policy:
         (Facts("person", (("request_human", 0.5),)), "asked_for_person", DecisionOutcome.HANDOFF),
         (Facts("x", (("faq/webcam", 0.5), ("request_human", 0.4))), "asked_for_person", DecisionOutcome.HANDOFF),
         (Facts("omar.h", (("request_human", 0.43),), awaiting="account"), "account_given", DecisionOutcome.FLOW),
-        (Facts("x", (("request_human", 0.7),), awaiting="account"), "asked_for_person_in_flow", DecisionOutcome.HANDOFF),
+        (Facts("x", (("request_human", 0.7),), awaiting="a"), "asked_for_person_in_flow", DecisionOutcome.HANDOFF),
         (Facts("x", (("sensitive/data_breach", 0.9),)), "sensitive", DecisionOutcome.HANDOFF),
         (
             Facts("x", (("faq/webcam", 0.4), ("sensitive/a", 0.3), ("sensitive/b", 0.25))),
