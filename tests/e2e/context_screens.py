@@ -18,9 +18,11 @@ async def context_screens(browser: Browser, desk: RunningDesk, snap: Snap) -> No
     await visitor.say("I forgot my password")
     await visitor.reads(re.compile("Which account is it"))
     await visitor.say("mkline")
+    await visitor.reads(re.compile("The request for mkline is noted"))
+    await visitor.person.click()
     await visitor.sees_holder(re.compile("Waiting"))
     priya = await StaffWindow.sign_in(browser, desk, "technician", "/console")
-    await priya.claim("Reset request")
+    await priya.claim("Asked for person")
     page = priya.page
     await snap(page, "console-undo-claim")
     await details(page, snap, "console-context")
