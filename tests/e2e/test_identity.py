@@ -85,7 +85,7 @@ async def test_a_stranger_is_asked_once_and_confirms_an_address(browser: Browser
 
     await visitor.page.reload()
     await visitor.open_chat()
-    await visitor.say("The counter printer is on fire, figuratively")
+    await visitor.say("The counter printer prints half of each label")
     await visitor.person.click()
     staff = await StaffWindow.sign_in(browser, desk, "technician", "/console")
     await staff.page.get_by_text("Asked for person").first.click()
