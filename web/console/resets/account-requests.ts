@@ -4,10 +4,10 @@ import { icon } from "../../shared/icon";
 import { act } from "../act";
 import type { AccountRequest } from "../../shared/protocol";
 import { base } from "../look/base";
+import { RISK_WORDS, SOURCE_WORDS, STATUS_WORDS } from "../security/security-words";
 import "../time/elapsed";
 import { REQUEST_WORDS } from "../words";
 import { accountRequestsStyles } from "./account-requests-styles";
-import { SOURCE_WORDS, STATUS_WORDS, riskWords } from "./words";
 
 const LONGEST = 254;
 
@@ -51,8 +51,8 @@ export class AccountRequests extends LitElement {
     return html`<div class="request">
       <strong>${REQUEST_WORDS[request.kind]}</strong>
       <bdi>${request.account}</bdi>
-      <span class="quiet">${STATUS_WORDS[request.status]} Asked <wd-elapsed ago .since=${request.requested_at}></wd-elapsed>.</span>
-      ${request.outcome === null ? nothing : html`<span>${riskWords(request.outcome, request.score ?? 0)}</span>`}
+      <span class="quiet">${STATUS_WORDS[request.status]}. Asked <wd-elapsed ago .since=${request.requested_at}></wd-elapsed>.</span>
+      ${request.outcome === null ? nothing : html`<span>${RISK_WORDS[request.outcome]}, <span class="numbers">${request.score} points</span></span>`}
       <ul>
         ${request.signs
           .filter((sign) => sign.weight > 0)
