@@ -41,31 +41,7 @@ export const slotListStyles = css`
     width: 14px;
     height: 14px;
   }
-  form {
-    display: grid;
-    gap: var(--space-2);
-  }
-  input {
-    width: 100%;
-    height: 32px;
-    padding: 0 var(--space-2);
-    border: 1px solid var(--outline);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--text);
-    font: inherit;
-  }
   input[aria-invalid="true"] {
     border-color: var(--danger-text);
-  }
-  .refusal {
-    color: var(--danger-text);
-  }
-  .refusal:empty {
-    display: none;
-  }
-  .buttons {
-    display: flex;
-    gap: var(--space-2);
   }
 `;

@@ -5,6 +5,7 @@ import plus from "lucide-static/icons/plus.svg?raw";
 import { icon } from "../../shared/icon";
 import type { KnownSlot } from "../../shared/protocol";
 import { base } from "../look/base";
+import { fieldStyles, inlineFormStyles } from "../look/field-styles";
 import { ORIGIN_WORDS, plainWords } from "../words";
 import { slotListStyles } from "./slot-list-styles";
 
@@ -30,7 +31,7 @@ export class SlotList extends LitElement {
   declare refusal: string | null;
   declare isSaving: boolean;
 
-  static override styles = [base, slotListStyles];
+  static override styles = [base, fieldStyles, inlineFormStyles, slotListStyles];
 
   constructor() {
     super();

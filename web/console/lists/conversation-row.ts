@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ConversationChanged } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
+import { entryStyles } from "../look/entry-styles";
 import "../time/countdown";
 import "../sla/sla-chip";
 import "../time/elapsed";
@@ -28,35 +29,8 @@ export class ConversationRow extends LitElement {
 
   static override styles = [
     base,
+    entryStyles,
     css`
-      .row {
-        display: grid;
-        gap: 1px;
-        width: 100%;
-        padding: var(--space-2) var(--space-3);
-        border: 0;
-        border-inline-start: 3px solid transparent;
-        background: transparent;
-        text-align: start;
-        font-size: var(--size-quiet);
-        line-height: 1.4;
-      }
-      .row:hover {
-        background: var(--hover);
-      }
-      .row:focus-visible {
-        outline-offset: -2px;
-      }
-      .row[aria-current="true"] {
-        border-inline-start-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      .line {
-        display: flex;
-        gap: var(--space-2);
-        align-items: baseline;
-        min-width: 0;
-      }
       .fill {
         flex: 1 1000 0;
         min-width: 0;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ConversationChanged, OrganizationView, Priority } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
+import { fieldStyles } from "../look/field-styles";
 import { PRIORITY_WORDS } from "../words";
 import { completed, type Filter, isEmpty } from "./filter";
 import { GROUP_ORDER } from "./list-groups";
@@ -29,6 +30,7 @@ export class FilterPanel extends LitElement {
 
   static override styles = [
     base,
+    fieldStyles,
     css`
       :host {
         display: grid;
@@ -50,15 +52,9 @@ export class FilterPanel extends LitElement {
       }
       select,
       input[type="text"] {
-        width: 100%;
         min-width: 0;
         height: 32px;
         padding: 0 var(--space-2);
-        border: 1px solid var(--outline);
-        border-radius: var(--radius-small);
-        background: var(--surface);
-        color: var(--text);
-        font: inherit;
         text-overflow: ellipsis;
       }
       .check,

@@ -44,10 +44,6 @@ export const listPaneStyles = css`
   button[aria-expanded="true"] .icon {
     rotate: 90deg;
   }
-  .count {
-    margin-inline-start: auto;
-    font-weight: var(--weight);
-  }
   .waiting h2 button {
     color: var(--text);
   }
@@ -57,11 +53,6 @@ export const listPaneStyles = css`
     background: var(--accent);
     color: var(--on-accent);
     font-weight: var(--weight-strong);
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   .empty {
     margin: 0;

@@ -4,6 +4,7 @@ import chevron from "lucide-static/icons/chevron-right.svg?raw";
 import { icon } from "../../shared/icon";
 import type { ConversationChanged, Me, SavedView } from "../../shared/protocol";
 import { base } from "../look/base";
+import { groupStyles } from "../look/entry-styles";
 import type { People } from "../presence/people";
 import { nextRiskAt } from "../sla/risk";
 import { Aim } from "./aim";
@@ -44,7 +45,7 @@ export class ListPane extends LitElement {
   private isTimed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [base, listPaneStyles];
+  static override styles = [base, groupStyles, listPaneStyles];
 
   constructor() {
     super();

@@ -20,14 +20,8 @@ export const noticeDialogStyles = css`
   }
   select,
   textarea {
-    width: 100%;
     min-height: 36px;
     padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--outline);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--text);
-    font: inherit;
     font-weight: var(--weight);
   }
   textarea {

@@ -3,6 +3,7 @@ import type { Newsroom, NoticeView, SubjectChoice, SurgeView, TopicChoice } from
 import { act } from "../act";
 import { dialogStyles } from "../dialogs/dialog-styles";
 import { base } from "../look/base";
+import { fieldStyles } from "../look/field-styles";
 import type { News, NoticeDraft } from "./news";
 import type { NewsAct } from "./news-act";
 import { endText, lengthChoices, lengthText } from "./news-words";
@@ -23,7 +24,7 @@ export class NoticeDialog extends LitElement {
   private topics: readonly TopicChoice[] = [];
   private surge: SurgeView | null = null;
 
-  static override styles = [base, dialogStyles, noticeDialogStyles];
+  static override styles = [base, dialogStyles, fieldStyles, noticeDialogStyles];
 
   constructor() {
     super();

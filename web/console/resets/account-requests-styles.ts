@@ -29,29 +29,4 @@ export const accountRequestsStyles = css`
   .start {
     justify-self: start;
   }
-  form {
-    display: grid;
-    gap: var(--space-2);
-  }
-  input {
-    width: 100%;
-    height: 32px;
-    padding: 0 var(--space-2);
-    border: 1px solid var(--outline);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--text);
-    font: inherit;
-  }
-  .refusal {
-    color: var(--danger-text);
-  }
-  .refusal:empty {
-    display: none;
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-  }
 `;

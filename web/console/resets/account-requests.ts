@@ -4,6 +4,7 @@ import { icon } from "../../shared/icon";
 import { act } from "../act";
 import type { AccountRequest } from "../../shared/protocol";
 import { base } from "../look/base";
+import { fieldStyles, inlineFormStyles } from "../look/field-styles";
 import { RISK_WORDS, SOURCE_WORDS, STATUS_WORDS } from "../security/security-words";
 import "../time/elapsed";
 import { REQUEST_WORDS } from "../words";
@@ -31,7 +32,7 @@ export class AccountRequests extends LitElement {
   declare isSending: boolean;
   declare refusal: string | null;
 
-  static override styles = [base, accountRequestsStyles];
+  static override styles = [base, fieldStyles, inlineFormStyles, accountRequestsStyles];
 
   constructor() {
     super();

@@ -3,6 +3,7 @@ import type { ApprovalView, ResetView } from "../../shared/protocol";
 import { exactTime } from "../../shared/relative-time";
 import { act } from "../act";
 import { base } from "../look/base";
+import { fieldStyles } from "../look/field-styles";
 import { reasonField, reasonStyles } from "../routing/reason-field";
 import "../time/elapsed";
 import { isComplete } from "./check";
@@ -22,7 +23,7 @@ export class DecisionForm extends LitElement {
   declare view: ResetView;
   declare draft: ReturnType<Security["draftOf"]>;
 
-  static override styles = [base, reasonStyles, decisionFormStyles];
+  static override styles = [base, fieldStyles, reasonStyles, decisionFormStyles];
 
   override render(): TemplateResult {
     const { row } = this.view;

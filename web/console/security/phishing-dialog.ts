@@ -3,6 +3,7 @@ import type { SecurityRoom } from "../../shared/protocol";
 import { act } from "../act";
 import { dialogStyles } from "../dialogs/dialog-styles";
 import { base } from "../look/base";
+import { fieldStyles } from "../look/field-styles";
 import { endText, lengthText } from "../notices/news-words";
 import { noticeDialogStyles } from "../notices/notice-dialog-styles";
 import { reasonField, reasonStyles } from "../routing/reason-field";
@@ -20,7 +21,7 @@ export class PhishingDialog extends LitElement {
   declare lastsS: number;
   declare why: string;
 
-  static override styles = [base, dialogStyles, noticeDialogStyles, reasonStyles];
+  static override styles = [base, dialogStyles, fieldStyles, noticeDialogStyles, reasonStyles];
 
   constructor() {
     super();

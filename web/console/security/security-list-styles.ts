@@ -28,10 +28,6 @@ export const securityListStyles = css`
     font-size: var(--size-small);
     font-weight: var(--weight-strong);
   }
-  .count {
-    margin-inline-start: auto;
-    font-weight: var(--weight);
-  }
   .count.some {
     padding-inline: 7px;
     border-radius: var(--radius-round);
@@ -39,44 +35,11 @@ export const securityListStyles = css`
     color: var(--on-accent);
     font-weight: var(--weight-strong);
   }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
   .empty {
     margin: 0;
     padding: var(--space-1) var(--space-3) var(--space-2);
     color: var(--text-quiet);
     font-size: var(--size-quiet);
-  }
-  .row {
-    display: grid;
-    gap: 1px;
-    width: 100%;
-    padding: var(--space-2) var(--space-3);
-    border: 0;
-    border-inline-start: 3px solid transparent;
-    background: transparent;
-    text-align: start;
-    font-size: var(--size-quiet);
-    line-height: 1.4;
-  }
-  .row:hover {
-    background: var(--hover);
-  }
-  .row:focus-visible {
-    outline-offset: -2px;
-  }
-  .row[aria-current="true"] {
-    border-inline-start-color: var(--accent);
-    background: var(--accent-soft);
-  }
-  .line {
-    display: flex;
-    gap: var(--space-2);
-    align-items: baseline;
-    min-width: 0;
   }
   strong {
     font-size: var(--size);

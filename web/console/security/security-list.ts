@@ -5,6 +5,7 @@ import { icon } from "../../shared/icon";
 import type { ResetRow } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
+import { entryStyles, groupStyles } from "../look/entry-styles";
 import "../time/elapsed";
 import "../time/time-left";
 import { REQUEST_WORDS } from "../words";
@@ -23,7 +24,7 @@ export class SecurityList extends LitElement {
   /** The technician leads one of the organizations. */
   declare canSwitch: boolean;
 
-  static override styles = [base, securityListStyles];
+  static override styles = [base, entryStyles, groupStyles, securityListStyles];
 
   /** Moves the focus to the next or previous request, starting at the open one. */
   move(step: 1 | -1): void {
