@@ -78,6 +78,7 @@ async def test_a_technician_does_everything_by_keyboard_alone(browser: Browser, 
     await expect(page.locator("wd-conversation-header").get_by_role("button", name="Claim")).to_be_enabled()
     await page.keyboard.press("c")
     await visitor.sees_holder("Priya Nair")
+    await expect(page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
     await page.keyboard.press("Escape")
 
     await lena.set_available(True)

@@ -44,26 +44,6 @@ export const contextPaneStyles = css`
   p {
     margin: 0;
   }
-  .request {
-    display: grid;
-    gap: 2px;
-    padding: var(--space-2) var(--space-3);
-    border-radius: var(--radius-small);
-    background: var(--warn-soft);
-    overflow-wrap: anywhere;
-  }
-  .request + .request {
-    margin-block-start: var(--space-2);
-  }
-  .review {
-    justify-self: start;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent-text);
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
   .request strong {
     color: var(--warn-text);
   }
