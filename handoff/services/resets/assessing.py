@@ -30,12 +30,15 @@ async def assess(desk: Desk, request_id: UUID, names: Collection[str] = ()) -> R
     """Weigh a request and set it on its way; a directory that is down means that people look at it.
 
     `names` are what the visitor goes by: the addresses and user names of the signed token if there is one, otherwise
-    what they typed about themselves. How long this takes depends on the account: answer the visitor before.
+    what they typed about themselves. How long this takes depends on the account: answer the visitor before. What
+    another process has weighed meanwhile stays as it is.
     """
     looked = await _look(desk, request_id)
 
     def write(unit: UnitOfWork) -> ResetRequest:
         asked = locked(unit, request_id)
+        if asked.status is not RequestStatus.REQUESTED:
+            return asked
         asked.names = list(names)
         found = _weighed(desk, unit.session, asked, looked)
         problem = looked.problem or _why_not_automated(desk, unit.session, asked)

@@ -103,3 +103,9 @@ async def test_a_second_reset_of_the_account_and_a_burst_are_seen(resets: Resets
     second = await resets.asked("maria.keller@northwind.example")
     assert {each["signal"] for each in second.signals} == {"second_reset"}
     assert {each["signal"] for each in (await resets.asked("chloe.m")).signals} == {"reset_burst"}
+
+
+async def test_what_another_process_has_weighed_meanwhile_stays_as_it_is(resets: Resets) -> None:
+    first = await resets.asked("omar.h")
+    again = await assessing.assess(resets.desk, first.id, ["omar.h"])
+    assert (again.status, again.version, again.signals) == (first.status, first.version, first.signals)
