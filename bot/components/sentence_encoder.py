@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.components.one_thread import one_thread
 from bot.components.parts import Span
 
 GRAPH = "encoder.onnx"
@@ -29,7 +30,7 @@ class SentenceEncoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._session = onnxruntime.InferenceSession(
-            str(folder / GRAPH), _one_thread(), providers=["CPUExecutionProvider"]
+            str(folder / GRAPH), one_thread(), providers=["CPUExecutionProvider"]
         )
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
@@ -58,12 +59,3 @@ def fingerprint(folder: Path) -> str:
     for name in (GRAPH, WORDS):
         digest.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _one_thread() -> onnxruntime.SessionOptions:
-    """More threads gain nothing on one sentence, and would be taken from the service beside the bot."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return options

@@ -18,12 +18,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
-from bot.components import calibration, spelling, topic_model, topic_state
+from bot.components import calibration, comparison, spelling, topic_model, topic_state
 from bot.components.parts import clauses, requests
 from bot.components.topic_model import Settings, TopicModel
 from bot.understanding import CLAUSES, NAME, NEAREST, PART_VECTORS, REQUESTS, Ranking, intent_data
 
-_LEARNING = (calibration, spelling, topic_model, topic_state)
+_LEARNING = (calibration, comparison, spelling, topic_model, topic_state)
 
 # Rasa misses a ResponseSelector when it sees retrieval intents; this classifier does its work.
 warnings.filterwarnings("ignore", message="You have defined training data with examples for training a response")

@@ -8,6 +8,7 @@ from scipy.linalg import eigh, solve
 from sklearn.model_selection import StratifiedKFold
 
 from bot.components.calibration import Calibration
+from bot.components.comparison import Comparison
 from bot.components.spelling import Spelling
 
 FOLDS = 5
@@ -61,8 +62,7 @@ class TopicModel:
 
     def similarities(self, vectors: np.ndarray) -> np.ndarray:
         """One row per text, one column per training text and then per name: the cosine of their vectors."""
-        # Row by row: for a few rows at once BLAS rearranges all training vectors first, which takes ten times as long.
-        return np.stack([self.vectors @ row for row in self._projected(vectors)])
+        return self.comparison.cosines(self._projected(vectors))
 
     def probabilities(self, texts: Sequence[str], similarities: np.ndarray) -> np.ndarray:
         """One row per text, one column per entry of `topics`; what a row lacks to one is "none of these"."""
@@ -90,10 +90,11 @@ class TopicModel:
         self.topics, self.topic_of = np.unique(labels, return_inverse=True)
         _, directions = eigh(vectors.T @ vectors)
         self.directions = np.ascontiguousarray(directions[:, -self.settings.directions :], np.float32)
-        self.vectors = self._projected(vectors)
+        self._vectors = self._projected(vectors)
+        self.comparison = Comparison.of(self._vectors)
         self.spelling = Spelling.of(texts)
         grams = self.spelling.rows(texts)
-        kernel = self._near(self.vectors @ self.vectors.T)
+        kernel = self._near(self._vectors @ self._vectors.T)
         for begin in range(0, len(kernel), BLOCK):
             rows = slice(begin, begin + BLOCK)
             kernel[rows] += self.settings.spelling * (grams[rows] @ grams.T).toarray()
@@ -132,7 +133,7 @@ class TopicModel:
         for learned, held_out in folds:
             votes = self._votes(self._kernel[np.ix_(learned, learned)], self.topic_of[learned])
             scores[held_out] = self._kernel[np.ix_(held_out, learned)] @ votes
-            bonus[held_out] = self._bonus(self.vectors[held_out] @ self.vectors[learned].T)
+            bonus[held_out] = self._bonus(self._vectors[held_out] @ self._vectors[learned].T)
         return scores, bonus
 
     def _enough_folds(self) -> Folds:

@@ -8,17 +8,19 @@ import numpy as np
 from safetensors.numpy import load_file, save_file
 
 from bot.components.calibration import Calibration, Sigmoid
+from bot.components.comparison import Comparison
 from bot.components.spelling import Spelling
 from bot.components.topic_model import Settings, TopicModel
 
 NUMBERS = "topics.safetensors"
 WORDS = "topics.json"
-_ARRAYS = ("directions", "vectors", "topic_of", "votes", "gram_votes")
+_ARRAYS = ("directions", "topic_of", "votes", "gram_votes")
 
 
 def save(model: TopicModel, folder: Path) -> None:
     """Writes the two files."""
     arrays = {name: getattr(model, name) for name in _ARRAYS} | {"rarity": model.spelling.rarity}
+    arrays |= {"steps": model.comparison.steps, "sizes": model.comparison.sizes}
     words = {"texts": list(model.texts), "topics": list(model.topics), "grams": model.spelling.grams}
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / NUMBERS)
     (folder / WORDS).write_text(json.dumps(words | {"calibration": asdict(model.calibration)}))
@@ -31,6 +33,7 @@ def load(folder: Path, settings: Settings) -> TopicModel:
     for name in _ARRAYS:
         setattr(model, name, arrays[name])
     model.texts, model.topics = np.array(words["texts"], object), np.array(words["topics"])
+    model.comparison = Comparison(arrays["steps"], arrays["sizes"])
     model.spelling = Spelling(words["grams"], arrays["rarity"])
     model.calibration = Calibration(**{name: Sigmoid(**kept) for name, kept in words["calibration"].items()})
     return model

@@ -25,6 +25,7 @@ loaded = topic_state.load(pathlib.Path(sys.argv[1]), Settings())
 
 similarities = model.similarities(vectors)
 grams = model.spelling.rows(texts)
+exactly = vectors @ vectors.T / np.outer(np.linalg.norm(vectors, axis=1), np.linalg.norm(vectors, axis=1))
 kernel = np.exp(2 * model.settings.nearness * (similarities - 1)) + model.settings.spelling * (grams @ grams.T)
 bonus = model.settings.likeness * similarities.max(axis=1)
 long_way = model.calibration.probabilities(np.asarray(kernel @ model.votes), bonus)
@@ -32,6 +33,8 @@ print(json.dumps({
     "names": texts[len(said):],
     "long way": np.abs(model.probabilities(texts, similarities) - long_way).max().item(),
     "loaded": np.abs(model.probabilities(texts, similarities) - loaded.probabilities(texts, similarities)).max().item(),
+    "off": np.abs(exactly - similarities).max().item(),
+    "alone": np.abs(np.concatenate([loaded.similarities(row[None]) for row in vectors]) - similarities).max().item(),
     "nearest": [loaded.nearest(row)[0] for row in similarities],
     "said": texts[:len(said)],
 }))
@@ -49,6 +52,13 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 def test_votes_summed_up_beforehand_are_those_of_all_texts(compared: dict[str, float]) -> None:
     assert compared["long way"] < 1e-5
+
+
+def test_eight_bits_are_off_by_thousandths_and_no_text_depends_on_what_else_is_compared(
+    compared: dict[str, float],
+) -> None:
+    assert 0 < compared["off"] < 0.01
+    assert compared["alone"] < 1e-6
 
 
 def test_stored_model_says_the_same(compared: dict[str, float]) -> None:

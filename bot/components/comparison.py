@@ -1,0 +1,62 @@
+"""The cosine of a text's vector with each of many, in eight bits: a quarter of the memory to go through each time."""
+
+from functools import cached_property
+
+import numpy as np
+import onnxruntime
+from onnx import ModelProto, TensorProto, helper, numpy_helper
+
+from bot.components.one_thread import one_thread
+
+OPSET, IR_VERSION = 20, 9
+LARGEST = 127
+# What stands for zero among the unsigned numbers that onnxruntime multiplies fastest.
+ZERO = 128
+
+
+class Comparison:
+    """Vectors of length one, each rounded to steps of its own; a cosine is off by some thousandths at most."""
+
+    def __init__(self, steps: np.ndarray, sizes: np.ndarray) -> None:
+        self.steps, self.sizes = steps, sizes
+
+    @classmethod
+    def of(cls, vectors: np.ndarray) -> "Comparison":
+        """With these vectors, one per row."""
+        return cls(*_rounded(vectors))
+
+    def cosines(self, vectors: np.ndarray) -> np.ndarray:
+        """One row per vector given, one column per vector compared with; no row depends on the others."""
+        steps, sizes = _rounded(vectors)
+        unsigned = (steps.astype(np.int16) + ZERO).astype(np.uint8)
+        products = self._session.run(None, {"steps": unsigned})[0]
+        return products.astype(np.float32) * sizes[:, None] * self.sizes
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        return onnxruntime.InferenceSession(
+            _product_with(self.steps).SerializeToString(), one_thread(), providers=["CPUExecutionProvider"]
+        )
+
+
+def _rounded(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many steps each number is, and the size of a row's step."""
+    sizes = np.maximum(np.abs(vectors).max(axis=1), 1e-9).astype(np.float32) / LARGEST
+    return np.rint(vectors / sizes[:, None]).astype(np.int8), sizes
+
+
+def _product_with(steps: np.ndarray) -> ModelProto:
+    count, width = steps.shape
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["steps", "known", "zero"], ["products"])],
+        "comparison",
+        [helper.make_tensor_value_info("steps", TensorProto.UINT8, ["texts", width])],
+        [helper.make_tensor_value_info("products", TensorProto.INT32, ["texts", count])],
+        [
+            numpy_helper.from_array(np.ascontiguousarray(steps.T), "known"),
+            numpy_helper.from_array(np.array(ZERO, np.uint8), "zero"),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="warmdesk")
+    model.ir_version = IR_VERSION
+    return model
