@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from handoff.free_port import free_port
 from handoff.settings import ROOT
 from tests.closed_hours import data_with_closed_desk
 from tests.e2e.closed_desk import SLUG, add_closed_organization, intranet_page
@@ -47,9 +47,7 @@ def running_desk(**organizations: str) -> Iterator[RunningDesk]:
     for slug, policy in organizations.items():
         (data / "policy" / "organizations" / f"{slug}.yml").write_text(policy)
     shutil.copy(MODEL, var / "models")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {"WARMDESK_VAR": str(var), "WARMDESK_PORT": str(port), "WARMDESK_DEMO": "1"}
     environment["WARMDESK_DATA"] = str(data)
     log = var / "run.log"
