@@ -1,7 +1,6 @@
 """How the bot and its action server are started, by the supervisor for good or by a command for its own time."""
 
 import os
-import socket
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from handoff.free_port import free_port
 from handoff.settings import ROOT, Settings, SettingsProblem
 
 BOT_PYTHON = ROOT / ".venv" / "bot" / "bin" / "python"
@@ -30,7 +30,7 @@ class BotPorts:
     @classmethod
     def free(cls) -> "BotPorts":
         """Two ports that nobody listens on."""
-        return cls(_free_port(), _free_port())
+        return cls(free_port(), free_port())
 
     @property
     def url(self) -> str:
@@ -109,9 +109,3 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,18 +1,19 @@
 """Fixtures: both databases, a desk with a scripted bot, two organizations and their people."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from uuid import uuid4
 
 import hypothesis
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from handoff.gateways.attachment_folder import AttachmentFolder
 from handoff.gateways.bot import BotGateway
@@ -27,7 +28,6 @@ from handoff.storage.automations_file import load_automations
 from handoff.storage.canned_file import load_canned
 from handoff.storage.database import Database
 from handoff.storage.host_keys import HostKeys
-from handoff.storage.migrating import migrate
 from handoff.storage.notices_file import load_notices
 from handoff.storage.policy_file import load_policies
 from handoff.storage.risk_file import load_risk
@@ -39,7 +39,7 @@ from handoff.storage.transactions import Transactions
 from handoff.storage.visitor_file import load_visitor_policies
 from handoff.storage.waiting_file import load_waiting
 from handoff.vocabulary import Role
-from tests.postgres_server import NoPostgres, running_postgres
+from tests.postgres_databases import Databases, run_on
 from tests.scripted_bot import ScriptedBot
 
 # A machine that is busy elsewhere is no reason to fail.
@@ -52,61 +52,7 @@ OTHER_ORIGIN = "http://contoso.test"
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 
-def missing(what: str) -> None:
-    """Skip on a developer's machine, fail in CI: there, everything must have run."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    try:
-        with running_postgres() as url:
-            yield url
-    except NoPostgres as problem:
-        missing(str(problem))
-
-
-def _run_on(server: str, statement: str) -> None:
-    with create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.execute(text(statement))
-
-
-@pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    migrate(f"sqlite+aiosqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def migrated_postgres(postgres_server: str) -> str:
-    _run_on(postgres_server, "CREATE DATABASE migrated")
-    migrate(f"{postgres_server}/migrated")
-    return postgres_server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty, migrated database of each kind."""
-    return database_of(request, tmp_path)
-
-
-def database_of(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty, migrated database of the kind that the fixture's parameter names."""
-    if request.param == "sqlite":
-        return sqlite_url(request, tmp_path)
-    server, name = request.getfixturevalue("migrated_postgres"), f"t{uuid4().hex}"
-    _run_on(server, f"CREATE DATABASE {name} TEMPLATE migrated")
-    return f"{server}/{name}"
-
-
-def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A copy of the migrated SQLite file."""
-    path = tmp_path / "warmdesk.db"
-    shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-    return f"sqlite+aiosqlite:///{path}"
+pytest_plugins = ["tests.databases"]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -115,6 +61,16 @@ def quick_passwords() -> Iterator[None]:
     cheapest = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staff, "_hasher", cheapest)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_read_once() -> Iterator[None]:
+    """Reading topics, answers and policies takes longer than most tests, and nearly all read the same ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        for read in (load_topics, load_policies, load_answers):
+            for module in ("handoff.app", "tests.conftest"):
+                patch.setattr(f"{module}.{read.__name__}", cache(read))
         yield
 
 
@@ -205,12 +161,65 @@ async def add_people(desk: Desk) -> dict[str, Staff]:
     return found
 
 
+async def _add_people_to(database_url: str) -> dict[str, Staff]:
+    desk = make_desk(database_url, ScriptedBot(), [])
+    people = await add_people(desk)
+    await desk.database.close()
+    return people
+
+
+@pytest.fixture(scope="session")
+def peopled_sqlite(
+    quick_passwords: None, migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Staff]]:
+    path = tmp_path_factory.mktemp("sqlite") / "peopled.db"
+    shutil.copy(migrated_sqlite, path)
+    return path, asyncio.run(_add_people_to(f"sqlite+aiosqlite:///{path}"))
+
+
+@pytest.fixture(scope="session")
+def peopled_postgresql(
+    quick_passwords: None, postgres_server: str, migrated_postgres: Databases
+) -> Iterator[tuple[Databases, dict[str, Staff]]]:
+    run_on(postgres_server, "CREATE DATABASE peopled TEMPLATE migrated")
+    people = asyncio.run(_add_people_to(f"{postgres_server}/peopled"))
+    databases = Databases(postgres_server, "peopled")
+    yield databases, people
+    databases.close()
+
+
 @pytest.fixture
-async def test_desk(database_url: str, bot: ScriptedBot, tmp_path: Path) -> AsyncIterator[TestDesk]:
+def sqlite(peopled_sqlite: tuple[Path, dict[str, Staff]], tmp_path: Path) -> str:
+    """A SQLite database with the two organizations and their people."""
+    return f"sqlite+aiosqlite:///{shutil.copy(peopled_sqlite[0], tmp_path / 'warmdesk.db')}"
+
+
+@pytest.fixture
+def postgresql(peopled_postgresql: tuple[Databases, dict[str, Staff]]) -> Iterator[str]:
+    """A PostgreSQL database with the two organizations and their people."""
+    with peopled_postgresql[0].lent() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database of each kind with the two organizations and their people."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def people(request: pytest.FixtureRequest, database_url: str) -> dict[str, Staff]:
+    """Who works for the two organizations, by their first names."""
+    return request.getfixturevalue(f"peopled_{make_url(database_url).get_backend_name()}")[1]
+
+
+@pytest.fixture
+async def test_desk(
+    database_url: str, people: dict[str, Staff], bot: ScriptedBot, tmp_path: Path
+) -> AsyncIterator[TestDesk]:
     facts: list[Fact] = []
     desk = make_desk(database_url, bot, facts, tmp_path / "attachments", keys=tmp_path / "identity")
     turns = TurnRunner(desk)
-    people = await add_people(desk)
     yield TestDesk(desk, facts, turns, SessionTokens("x" * 40), **people)
     await turns.close()
     await desk.database.close()

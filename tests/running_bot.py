@@ -4,13 +4,14 @@ import contextlib
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+
+from handoff.free_port import free_port
 
 ROOT = Path(__file__).parents[1]
 PYTHON = ROOT / ".venv/bot/bin/python"
@@ -134,12 +135,6 @@ def _environment() -> dict[str, str]:
 
 def _is_running(process: "subprocess.Popen[bytes] | None") -> bool:
     return process is not None and process.poll() is None
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

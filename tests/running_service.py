@@ -4,7 +4,6 @@ import contextlib
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from handoff.free_port import free_port
 from handoff.settings import ROOT
 from tests.running_bot import end_process
 
@@ -26,9 +26,7 @@ class RunningService:
         self.secret = secrets.token_urlsafe(48)
         self.log = var / "service.log"
         self.process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._environment = os.environ | {
             "WARMDESK_VAR": str(var),

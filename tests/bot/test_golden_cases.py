@@ -11,7 +11,8 @@ import yaml
 from handoff.gateways.rasa import RasaBot
 from handoff.services.trials import Trial, Tried, add_trial_organizations, try_out
 from handoff.settings import ROOT
-from tests.conftest import make_desk, sqlite_url
+from tests.conftest import make_desk
+from tests.databases import sqlite_url
 from tests.running_bot import RunningBot
 
 FILES = sorted((ROOT / "data" / "policy" / "cases").glob("*.yml"))

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from handoff.free_port import free_port
 from handoff.gateways.bot import BotGateway, BotUnavailable
 from handoff.gateways.rasa import RasaBot
 from handoff.settings import ROOT
 from handoff.storage.canned_file import load_canned
 from tests.bot.door import Door
-from tests.running_bot import RunningBot, free_port
+from tests.running_bot import RunningBot
 from tests.scripted_bot import ScriptedBot
 
 CANDIDATES = ["I need a new monitor", "my computer is slow", "I lost my phone", "my computer is slow"]

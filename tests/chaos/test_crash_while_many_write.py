@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from handoff.free_port import free_port
 from handoff.models import Message
 from tests.chaos.conftest import add_people_to
 from tests.conftest import ORIGIN, make_desk
-from tests.running_bot import free_port
 from tests.running_service import RunningService
 from tests.scripted_bot import ScriptedBot
 from tests.transports.connection import LinkLost

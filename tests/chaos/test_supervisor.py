@@ -13,6 +13,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from handoff.free_port import free_port
 from handoff.settings import ROOT
 from tests.running_bot import MODEL
 
@@ -43,9 +44,7 @@ class Installation:
         self.mark = f"WARMDESK_TEST_MARK={uuid4().hex}"
         (var / "models").mkdir()
         (var / "models" / MODEL.name).symlink_to(MODEL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         name, _, value = self.mark.partition("=")
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("WARMDESK_")}
         own = {"WARMDESK_VAR": str(var), "WARMDESK_PORT": str(self.port), "WARMDESK_DEMO": "1", name: value}

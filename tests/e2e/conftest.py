@@ -2,13 +2,15 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
-from tests.bot.conftest import trained_model  # noqa: F401 - a fixture
-from tests.conftest import missing
-from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.bot.conftest import bot, trained_model  # noqa: F401 - fixtures
+from tests.databases import missing
+from tests.e2e.running_desk import RunningDesk, desk_on
+from tests.running_bot import RunningBot
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -22,9 +24,9 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="module")
-def desk(trained_model: object) -> Iterator[RunningDesk]:  # noqa: F811 - the fixture above
+def desk(bot: RunningBot, migrated_sqlite: Path) -> Iterator[RunningDesk]:  # noqa: F811 - the fixture above
     """One of its own for each file: nobody waits at the start, and no technician is full of what others have tried."""
-    with running_desk() as running:
+    with desk_on(bot, migrated_sqlite) as running:
         yield running
 
 

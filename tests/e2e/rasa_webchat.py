@@ -10,7 +10,7 @@ import tarfile
 from pathlib import Path
 
 from handoff.settings import ROOT
-from tests.conftest import missing
+from tests.databases import missing
 
 _VERSION = "1.0.1"
 # As npm states it. No dependency in package.json, for it would bring six hundred packages that nothing here runs.

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.bot.conftest import trained_model  # noqa: F401 - a fixture
 from tests.e2e.axe import violations
 from tests.e2e.host_page import host_page
 from tests.e2e.identity_states import ASKS
 from tests.e2e.people import StaffWindow, VisitorWindow
-from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.running_desk import RunningDesk, desk_on
+from tests.running_bot import RunningBot
 
 MAIL_WITHIN_S = 20
 
 
 @pytest.fixture(scope="module")
-def desk(trained_model: object) -> Iterator[RunningDesk]:  # noqa: F811 - the fixture above
+def desk(bot: RunningBot, migrated_sqlite: Path) -> Iterator[RunningDesk]:
     """A desk whose demo organization asks its visitors something first."""
-    with running_desk(northwind=ASKS) as running:
+    with desk_on(bot, migrated_sqlite, northwind=ASKS) as running:
         yield running
 
 

@@ -5,7 +5,6 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,15 +14,15 @@ from playwright.async_api import Browser, Page, expect
 from handoff.gateways.directory_demo import DemoDirectory
 from handoff.storage.database import Database
 from handoff.storage.transactions import Transactions
-from tests.bot.conftest import trained_model  # noqa: F401 - a fixture
-from tests.conftest import missing
+from tests.databases import missing
 from tests.e2e.axe import violations
 from tests.e2e.mailbox import delivered
 from tests.e2e.people import StaffWindow, VisitorWindow
-from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.running_desk import RunningDesk, desk_on
 from tests.gateways.accounts_on_file import in_ldif
 from tests.gateways.slapd import BASE, PASSWORD, POLICY, SERVICE, SERVICE_PASSWORD, NoSlapd, Slapd, running_slapd
 from tests.gateways.smtp_server import Mailbox, self_signed, smtp_server
+from tests.running_bot import RunningBot
 
 NEW = "a-brand-new-password"
 PATIENCE_S = 30
@@ -62,8 +61,9 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slapd, M
         missing(str(problem))
 
 
-@contextmanager
-def connected(outside: tuple[Slapd, Mailbox]) -> Iterator[RunningDesk]:
+@pytest.fixture
+def connected(bot: RunningBot, migrated_sqlite: Path, outside: tuple[Slapd, Mailbox]) -> Iterator[RunningDesk]:
+    """A desk that uses both."""
     slapd, mailbox = outside
     policy = _DIRECTORY.format(
         port=slapd.encrypted, base=BASE, login=SERVICE, policy=POLICY, certificate=slapd.certificate
@@ -72,52 +72,49 @@ def connected(outside: tuple[Slapd, Mailbox]) -> Iterator[RunningDesk]:
         patch.setenv("WARMDESK_DIRECTORY_PASSWORDS", json.dumps({"northwind": SERVICE_PASSWORD}))
         patch.setenv("WARMDESK_SMTP_URL", f"smtp+plain://127.0.0.1:{mailbox.port}")
         patch.setenv("WARMDESK_MAIL_FROM", "desk@northwind.example")
-        with running_desk(northwind=policy) as running:
+        with desk_on(bot, migrated_sqlite, northwind=policy) as running:
             yield running
 
 
 async def test_against_an_ldap_server_and_a_mail_server(
-    browser: Browser,
-    outside: tuple[Slapd, Mailbox],
-    trained_model: object,  # noqa: F811 - the fixture above
+    browser: Browser, outside: tuple[Slapd, Mailbox], connected: RunningDesk
 ) -> None:
     slapd, mailbox = outside
-    with connected(outside) as desk:
-        visitor = await VisitorWindow.open(browser, desk)
-        reference = await ask(visitor, "I forgot my password, can you reset it?", "maria@northwind.example")
-        link = await mailed(mailbox, "Maria@Home.example")
-        with_scripts = await (await browser.new_context()).new_page()
-        await with_scripts.goto(link)
-        assert await violations(with_scripts, "main") == []
-        page = await open_link(browser, link)
-        await prove(page, reference)
-        await expect(page.get_by_text("Use at least 12 characters.")).to_be_visible()
-        await choose(page, "short")
-        await expect(page.get_by_role("alert")).to_be_visible()
-        await choose(page, NEW)
-        await expect(page.get_by_role("heading", name="Your new password is set")).to_be_visible()
-        await visitor.reads(re.compile("The password of .* has been changed"))
-        assert slapd.lets_in("maria", NEW)
-        assert "was changed" in (await subject_of(mailbox, "maria@northwind.example"))
-        assert NEW not in await visitor.page.content()
+    visitor = await VisitorWindow.open(browser, connected)
+    reference = await ask(visitor, "I forgot my password, can you reset it?", "maria@northwind.example")
+    link = await mailed(mailbox, "Maria@Home.example")
+    with_scripts = await (await browser.new_context()).new_page()
+    await with_scripts.goto(link)
+    assert await violations(with_scripts, "main") == []
+    page = await open_link(browser, link)
+    await prove(page, reference)
+    await expect(page.get_by_text("Use at least 12 characters.")).to_be_visible()
+    await choose(page, "short")
+    await expect(page.get_by_role("alert")).to_be_visible()
+    await choose(page, NEW)
+    await expect(page.get_by_role("heading", name="Your new password is set")).to_be_visible()
+    await visitor.reads(re.compile("The password of .* has been changed"))
+    assert slapd.lets_in("maria", NEW)
+    assert "was changed" in (await subject_of(mailbox, "maria@northwind.example"))
+    assert NEW not in await visitor.page.content()
 
-        for _ in range(3):
-            assert not slapd.lets_in("liam", "wrong")
-        assert not slapd.lets_in("liam", PASSWORD)
-        visitor = await VisitorWindow.open(browser, desk)
-        reference = await ask(visitor, "My account is locked", "liam@northwind.example")
-        page = await open_link(browser, await mailed(mailbox, "liam@home.example"))
-        await prove(page, reference)
-        await page.get_by_role("button", name="Unlock it").click()
-        await visitor.reads(re.compile("is unlocked"))
-        assert slapd.lets_in("liam", PASSWORD)
+    for _ in range(3):
+        assert not slapd.lets_in("liam", "wrong")
+    assert not slapd.lets_in("liam", PASSWORD)
+    visitor = await VisitorWindow.open(browser, connected)
+    reference = await ask(visitor, "My account is locked", "liam@northwind.example")
+    page = await open_link(browser, await mailed(mailbox, "liam@home.example"))
+    await prove(page, reference)
+    await page.get_by_role("button", name="Unlock it").click()
+    await visitor.reads(re.compile("is unlocked"))
+    assert slapd.lets_in("liam", PASSWORD)
 
-        for account in ("fiona@northwind.example", "omar@northwind.example", "nora@northwind.example"):
-            visitor = await VisitorWindow.open(browser, desk)
-            await ask(visitor, "I forgot my password, can you reset it?", account)
-        await asyncio.sleep(6)
-        reached = {mail["To"] for mail in mailbox.mails}
-        assert reached == {f"{name}@{host}.example" for name, host in PEOPLE}
+    for account in ("fiona@northwind.example", "omar@northwind.example", "nora@northwind.example"):
+        visitor = await VisitorWindow.open(browser, connected)
+        await ask(visitor, "I forgot my password, can you reset it?", account)
+    await asyncio.sleep(6)
+    reached = {mail["To"] for mail in mailbox.mails}
+    assert reached == {f"{name}@{host}.example" for name, host in PEOPLE}
 
 
 async def ask(visitor: VisitorWindow, words: str, account: str) -> str:

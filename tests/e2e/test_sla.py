@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.people import StaffWindow, VisitorWindow
-from tests.e2e.running_desk import RunningDesk, running_desk
+from tests.e2e.running_desk import RunningDesk, desk_on
+from tests.running_bot import RunningBot
 
 # Far enough apart that a busy machine skips none of the three.
 TIGHT = """\
@@ -24,9 +26,9 @@ WITHIN_MS = 60_000
 
 
 @pytest.fixture(scope="module")
-def desk(trained_model: object) -> Iterator[RunningDesk]:
+def desk(bot: RunningBot, migrated_sqlite: Path) -> Iterator[RunningDesk]:
     """One with targets that are missed within seconds."""
-    with running_desk(northwind=TIGHT) as running:
+    with desk_on(bot, migrated_sqlite, northwind=TIGHT) as running:
         yield running
 
 

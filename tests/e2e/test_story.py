@@ -1,11 +1,20 @@
 """The story of the product, with the trained bot, in two browsers."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from tests.e2e.people import StaffWindow, VisitorWindow
-from tests.e2e.running_desk import RunningDesk
+from tests.e2e.running_desk import RunningDesk, running_desk
+
+
+@pytest.fixture(scope="module")
+def desk(trained_model: object) -> Iterator[RunningDesk]:
+    """The whole product as it is installed, with its own bot under its supervisor."""
+    with running_desk() as running:
+        yield running
 
 
 async def test_one_conversation_from_the_bot_to_a_technician_whole(browser: Browser, desk: RunningDesk) -> None:

@@ -21,7 +21,7 @@ from handoff.models import DirectoryAccount, Organization
 from handoff.storage.database import Database
 from handoff.storage.transactions import Transactions
 from handoff.storage.unit_of_work import UnitOfWork
-from tests.conftest import database_of, missing
+from tests.databases import database_of, missing
 from tests.gateways.accounts_on_file import in_ldif, in_tables
 from tests.gateways.slapd import BASE, POLICY, SERVICE, SERVICE_PASSWORD, NoSlapd, Slapd, running_slapd
 from tests.gateways.smtp_server import self_signed
@@ -68,9 +68,12 @@ def ldap_directory(url: str, slapd: Slapd, *, password: str = SERVICE_PASSWORD, 
 
 
 @pytest.fixture(params=["openldap", "sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Slapd | str:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Slapd | str]:
     """Where accounts are: a server, or the address of a database."""
-    return request.getfixturevalue("slapd") if request.param == "openldap" else database_of(request, tmp_path)
+    if request.param == "openldap":
+        yield request.getfixturevalue("slapd")
+    else:
+        yield from database_of(request, tmp_path)
 
 
 @pytest.fixture

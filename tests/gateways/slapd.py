@@ -1,7 +1,6 @@
 """A real OpenLDAP server on free ports, with the password policy overlay and a few accounts."""
 
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,12 +12,15 @@ from pathlib import Path
 from ldap3 import Connection, Server
 from ldap3.core.exceptions import LDAPException
 
+from handoff.free_port import free_port
+
 BASE = "dc=northwind,dc=example"
 SERVICE = f"cn=warmdesk,{BASE}"
 SERVICE_PASSWORD = "service-password/with=signs"
 POLICY = f"cn=default,{BASE}"
 PASSWORD = "first-password-0001"
-READY_WITHIN_S = 20
+READY_WITHIN_S = 30
+ATTEMPTS = 3
 
 _MODULES, _SCHEMAS = Path("/usr/lib/ldap"), Path("/etc/ldap/schema")
 
@@ -114,34 +116,41 @@ def running_slapd(ldif: str, certificate: Path, key: Path) -> Iterator[Slapd]:
     names = {"schemas": _SCHEMAS, "modules": _MODULES, "base": BASE, "policy": POLICY, "service": SERVICE}
     configuration.write_text(_CONFIGURATION.format(folder=folder, certificate=certificate, key=key, **names))
     entries.write_text(f"{_ORGANIZATION}\n{ldif}")
-    plain, encrypted = _free_port(), _free_port()
     load = [program, "-T", "add", "-f", configuration, "-l", entries]
     subprocess.run([str(part) for part in load], check=True, capture_output=True)
-    urls = f"ldap://127.0.0.1:{plain}/ ldaps://127.0.0.1:{encrypted}/"
-    serve = [program, "-f", str(configuration), "-h", urls, "-d", "0"]
-    process = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = _start(program, configuration, certificate, folder / "slapd.log")
     try:
-        _wait_until_it_answers(plain)
-        yield Slapd(plain, encrypted, certificate, process)
+        yield running
     finally:
-        process.kill()
-        process.wait()
+        running.process.kill()
+        running.process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def _start(program: str, configuration: Path, certificate: Path, log: Path) -> Slapd:
+    """One that answers; begun anew on other ports when it ends, as it does when one of them is taken."""
+    for _ in range(ATTEMPTS):
+        plain, encrypted = free_port(), free_port()
+        urls = f"ldap://127.0.0.1:{plain}/ ldaps://127.0.0.1:{encrypted}/"
+        # The lowest level of talk at which it says why it ends.
+        serve = [program, "-f", str(configuration), "-h", urls, "-d", "none"]
+        with log.open("ab") as said:
+            process = subprocess.Popen(serve, stdout=said, stderr=said)
+        if _answers(process, plain):
+            return Slapd(plain, encrypted, certificate, process)
+        process.kill()
+        process.wait()
+    raise AssertionError(f"slapd did not come up in {ATTEMPTS} attempts:\n{log.read_text()[-2000:]}")
 
 
-def _wait_until_it_answers(port: int) -> None:
+def _answers(process: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Whether it does at last; not if it has ended, or another server answers instead of it."""
     give_up = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < give_up:
+    while process.poll() is None and time.monotonic() < give_up:
         try:
             with Connection(Server("127.0.0.1", port, connect_timeout=1)) as connection:
                 if connection.bind():
-                    return
+                    return process.poll() is None
         except LDAPException:
             time.sleep(0.05)
-    raise AssertionError("slapd did not come up")
+    return False

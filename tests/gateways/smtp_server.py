@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from socket import socket
 from subprocess import run
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from handoff.free_port import free_port
 
 LOGIN = ("desk", "s3cret/with@signs")
 
@@ -53,9 +54,7 @@ def smtp_server(scheme: str, certificate: ssl.SSLContext) -> Iterator[Mailbox]:
     }[scheme]
     if scheme != "smtp+plain":
         options |= {"auth_required": True, "authenticator": _authenticate, "auth_require_tls": scheme == "smtp"}
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        mailbox.port = probe.getsockname()[1]
+    mailbox.port = free_port()
     controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, **options)
     controller.start()
     try:

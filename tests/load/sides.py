@@ -11,11 +11,12 @@ from uuid import uuid4
 
 import httpx
 
+from handoff.free_port import free_port
 from handoff.services import demo
 from handoff.storage.migrating import migrate
 from tests.conftest import ORIGIN, make_desk
 from tests.load import default_bot
-from tests.running_bot import MODEL, RunningBot, end_process, free_port, is_stale, train, wait_for
+from tests.running_bot import MODEL, RunningBot, end_process, is_stale, train, wait_for
 from tests.running_service import RunningService
 from tests.scripted_bot import ScriptedBot
 from tests.transports.visitor import Visitor

@@ -13,7 +13,7 @@ from handoff.storage.database import Database
 from handoff.storage.transactions import Transactions
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
-from tests.conftest import sqlite_url
+from tests.databases import sqlite_url
 
 
 @pytest.fixture

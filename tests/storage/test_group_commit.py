@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -20,15 +19,15 @@ from handoff.services.visitor_views import read_own
 from handoff.storage.message_log import Appended, Draft, append
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind
-from tests.conftest import TestDesk, sqlite_url
+from tests.conftest import TestDesk
 
 VISITORS = 12
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(sqlite: str) -> str:
     """SQLite only: PostgreSQL flushes the commits of several connections together by itself."""
-    return sqlite_url(request, tmp_path)
+    return sqlite
 
 
 async def test_what_waits_at_the_same_time_shares_a_commit(test_desk: TestDesk) -> None:

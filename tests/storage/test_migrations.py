@@ -1,7 +1,10 @@
 """The migrations and the models say the same."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -11,6 +14,7 @@ from sqlalchemy.orm import Session
 from handoff.models import AuditChain, AuditEvent, Base
 from handoff.rules.audit_chain import check
 from handoff.storage.migrating import alembic_config, migrate
+from tests.databases import database_of
 
 OWN_ROWS = {
     "organization",
@@ -23,6 +27,12 @@ OWN_ROWS = {
     "technician_language",
     "automation_warning",
 }
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Nobody and nothing in it."""
+    yield from database_of(request, tmp_path)
 
 
 def _synchronous(url: str) -> str:

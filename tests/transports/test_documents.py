@@ -17,7 +17,7 @@ from handoff.transports.fanout import ROUTES
 from handoff.transports.protocol import catalogue
 from handoff.transports.protocol.base import MESSAGE_LIMIT
 from handoff.transports.protocol.documents import asyncapi, typescript_schema
-from tests.conftest import missing
+from tests.databases import missing
 from tests.transports.serving import Served
 
 NAMESPACES = {

@@ -10,6 +10,8 @@ from tests.transports.asked_resets import asked
 from tests.transports.harmless import harmless, tags_in
 from tests.transports.serving import Served
 
+pytestmark = pytest.mark.usefixtures("no_reset_moves_by_itself")
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 

@@ -4,12 +4,15 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from handoff.models import Approval, AuditEvent
 from tests.transports.asked_resets import asked
 from tests.transports.connection import Connection
 from tests.transports.serving import Served
+
+pytestmark = pytest.mark.usefixtures("no_reset_moves_by_itself")
 
 CHECK = {"called": "Omar Haddad", "number": "•••00", "said": "It is me, I came back from leave."}
 

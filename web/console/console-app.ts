@@ -12,7 +12,7 @@ import "./dialogs/resolve-dialog";
 import "./dialogs/return-dialog";
 import "./dialogs/shortcut-sheet";
 import { obeyShortcut } from "./keyboard/obey";
-import { isTypingPlace, shortcutFor } from "./keyboard/shortcuts";
+import { placeOf, shortcutFor } from "./keyboard/shortcuts";
 import { groupRows } from "./lists/list-groups";
 import "./lists/list-pane";
 import "./mentions/mention-bar";
@@ -225,11 +225,9 @@ export class ConsoleApp extends LitElement implements Stage {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const path = event.composedPath();
-    const isTyping = isTypingPlace(path);
-    const isDialogOpen = path.some((place) => place instanceof HTMLDialogElement);
-    if (event.key === "Escape" && isTyping && !isDialogOpen) return (path[0] as HTMLElement).blur();
-    const isInList = path.includes(this.child("wd-list-pane"));
-    const shortcut = shortcutFor(event, { isTyping, isDialogOpen, isInList });
+    const place = placeOf(path, this.child("wd-list-pane"));
+    if (event.key === "Escape" && place.isTyping && !place.isDialogOpen) return (path[0] as HTMLElement).blur();
+    const shortcut = shortcutFor(event, place);
     if (!shortcut) return;
     event.preventDefault();
     obeyShortcut(this, shortcut);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTypingPlace, keyOf, type KeyPlace, type KeyPress, shortcutFor } from "../../../web/console/keyboard/shortcuts";
+import { keyOf, type KeyPlace, type KeyPress, placeOf, shortcutFor } from "../../../web/console/keyboard/shortcuts";
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -69,11 +69,24 @@ describe("a shortcut", () => {
   });
 });
 
-describe("a place to type", () => {
-  it("is found behind shadow roots, by the innermost element", () => {
-    const host = document.createElement("div");
-    expect(isTypingPlace([document.createElement("textarea"), host])).toBe(true);
-    expect(isTypingPlace([document.createElement("button"), document.createElement("input")])).toBe(false);
-    expect(isTypingPlace([])).toBe(false);
+describe("the place of a key press", () => {
+  const list = document.createElement("ul");
+  const pressedIn = (...path: EventTarget[]): KeyPlace => placeOf(path, list);
+  const dialog = (open: boolean): HTMLDialogElement => Object.assign(document.createElement("dialog"), { open });
+
+  it("is one to type in by the innermost element, found behind shadow roots", () => {
+    expect(pressedIn(document.createElement("textarea"), document.createElement("div")).isTyping).toBe(true);
+    expect(pressedIn(document.createElement("button"), document.createElement("input")).isTyping).toBe(false);
+    expect(pressedIn()).toEqual(page);
+  });
+
+  it("is in the lists when they are around it", () => {
+    expect(pressedIn(document.createElement("li"), list)).toEqual({ ...page, isInList: true });
+  });
+
+  it("is the page again as soon as the dialog around it has closed, though its field still has the focus", () => {
+    const field = document.createElement("input");
+    expect(pressedIn(field, dialog(true))).toEqual({ ...page, isTyping: true, isDialogOpen: true });
+    expect(pressedIn(field, dialog(false))).toEqual(page);
   });
 });

@@ -111,9 +111,17 @@ export function shortcutFor(press: KeyPress, place: KeyPlace): Shortcut | null {
   return KEYS[press.key] ?? null;
 }
 
-/** Whether the innermost element of an event takes text, also behind shadow roots. */
-export function isTypingPlace(path: readonly EventTarget[]): boolean {
-  const target = path[0];
+/**
+ * Where an event happened, seen from its innermost element outwards, also behind shadow roots. What is in a dialog that
+ * has closed keeps the focus until the next frame if what had it before is not shown any more, but nobody types there.
+ */
+export function placeOf(path: readonly EventTarget[], list: EventTarget): KeyPlace {
+  const dialog = path.find((place) => place instanceof HTMLDialogElement);
+  const isLeft = dialog?.open === false;
+  return { isTyping: takesText(path[0]) && !isLeft, isDialogOpen: dialog?.open ?? false, isInList: path.includes(list) };
+}
+
+function takesText(target: EventTarget | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
