@@ -147,7 +147,6 @@ export function catalogue(forms: Forms): Catalogue {
       title: "إرسال هذه المحادثة بالبريد الإلكتروني",
       hint: "العنوان المؤكد أنه لك تصله المحادثة كاملة، وأي عنوان آخر يصله إشعار بالرقم المرجعي.",
       send: "إرسال",
-      cancel: "إلغاء",
       close: "إغلاق",
       sentWhole: (address) => `المحادثة في طريقها إلى ${address}.`,
       sentReceipt: (address) => `إشعار بالرقم المرجعي في طريقه إلى ${address}. يمكنك تنزيل المحادثة كاملة من هنا.`,

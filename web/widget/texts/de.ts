@@ -153,7 +153,6 @@ export function catalogue(forms: Forms): Catalogue {
       title: "Diese Unterhaltung per E-Mail senden",
       hint: "An eine Adresse, die als Ihre bestätigt ist, geht alles, an jede andere eine Bestätigung mit der Nummer.",
       send: "Senden",
-      cancel: "Abbrechen",
       close: "Schließen",
       sentWhole: (address) => `Die Unterhaltung ist unterwegs an ${address}.`,
       sentReceipt: (address) =>

@@ -153,7 +153,6 @@ export function catalogue(forms: Forms): Catalogue {
       title: "Send this conversation by e-mail",
       hint: "An address that was confirmed as yours gets all of it, any other one a receipt with the reference.",
       send: "Send",
-      cancel: "Cancel",
       close: "Close",
       sentWhole: (address) => `The conversation is on its way to ${address}.`,
       sentReceipt: (address) =>
