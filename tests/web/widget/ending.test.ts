@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SessionOpened } from "../../../web/shared/protocol";
-import { AT, claimedBy, conversation, ended, message, queue, sessionOpened } from "../wire";
+import { AT, attachment, claimedBy, conversation, ended, message, queue, sessionOpened } from "../wire";
 import { OpenWidget } from "./open-widget";
 
 const OTHER = "22222222-2222-4222-8222-222222222222";
@@ -119,16 +119,16 @@ describe("after the end", () => {
     expect(open.find(".answers .outlined")).toBeNull();
   });
 
-  it("what is written too late goes to a new conversation, and the old one can still be read", async () => {
+  it("what is written too late goes to a new conversation with its files, and the old one can still be read", async () => {
     const open = await OpenWidget.with(RESOLVED);
-    open.session.say("It is back");
+    open.session.say("It is back", "It is back", [attachment()]);
     await open.link.next().refuse("conversation_over");
     const begun = { session_id: "token-2", conversation_id: OTHER, conversation: conversation({ conversation_id: OTHER }) };
     const started = open.link.next();
     expect(started.name).toBe("start_conversation");
     await started.answer(sessionOpened(begun));
     const sent = open.link.next();
-    expect(sent.payload.message).toBe("It is back");
+    expect([sent.payload.message, sent.payload.attachments]).toEqual(["It is back", ["a1"]]);
     await sent.answer({ ok: true, message: message(1, { conversation_id: OTHER, client_msg_id: sent.payload.client_msg_id as string }) });
     await open.drawn();
     await open.choose("Conversation of");

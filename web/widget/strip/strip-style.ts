@@ -53,8 +53,9 @@ export const stripStyle = css`
     place-items: center;
     width: 32px;
     height: 32px;
-    margin-block: -6px;
-    margin-inline-end: calc(-1 * var(--space-2));
+    margin-block: -7px;
+    /* Below the header's. */
+    margin-inline-end: -2px;
     border-radius: var(--radius-small);
     color: var(--text-quiet);
     font-size: 16px;
