@@ -8,7 +8,6 @@ from pathlib import Path
 
 import socketio
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from handoff.gateways.attachment_folder import AttachmentFolder
@@ -66,6 +65,7 @@ from handoff.transports.reset_pages import ResetPages
 from handoff.transports.security import add_headers
 from handoff.transports.security_pages import SecurityPages
 from handoff.transports.visitor_socket import VisitorSocket
+from handoff.transports.widget_files import widget_routes
 
 
 def make_desk(
@@ -194,12 +194,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
         api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())
     api.mount("/static", StaticFiles(directory=settings.web / "dist", check_dir=False))
-
-    @api.get("/widget.js", include_in_schema=False)
-    async def widget() -> Response:
-        """The widget under the address that host pages know."""
-        headers = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
-        return FileResponse(settings.web / "dist" / "widget.js", media_type="text/javascript", headers=headers)
+    api.include_router(widget_routes(settings.web / "dist"))
 
     @api.exception_handler(DeskError)
     async def refused(request: Request, error: DeskError) -> Response:

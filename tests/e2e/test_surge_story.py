@@ -7,10 +7,11 @@ from playwright.async_api import Browser, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.host_page import host_page
-from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow
+from tests.e2e.people import BOT_TURN_MS, StaffWindow, VisitorWindow, chosen
 from tests.e2e.running_desk import RunningDesk
 from tests.e2e.surge_states import QUESTION, ask_as_well, news, notice, notices, surge, unhelped
 from tests.e2e.test_widget_access import cut_off
+from tests.hostile_files import png
 
 NOTICE = re.compile("We know about a problem with e-mail and calendars")
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -95,3 +96,27 @@ async def ended(priya: StaffWindow, lena: StaffWindow, visitor: VisitorWindow) -
     await expect(visitor.chat.get_by_role("status").get_by_text(re.compile("^This notice has ended:"))).to_have_count(1)
     await notices(visitor).get_by_role("button", name="Hide this notice").click()
     await expect(notices(visitor)).to_have_count(0)
+
+
+async def test_a_long_notice_gives_way_on_a_small_phone_and_a_person_stays_one_click_away(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    lena = await StaffWindow.sign_in(browser, desk, "lead", "/console")
+    await lena.page.get_by_role("button", name="Publish a notice").click()
+    dialog = lena.page.get_by_role("dialog", name="Publish a notice")
+    await dialog.get_by_role("textbox", name="Text").fill("Mail is down, and we are on it. " * 15)
+    await dialog.get_by_role("button", name="Publish", exact=True).click()
+    visitor = await host_page(browser, desk, lang="de", viewport={"width": 360, "height": 640})
+    await visitor.launcher.click()
+    await expect(visitor.chat.get_by_role("region", name="Hinweis vom Service-Desk")).to_be_in_viewport()
+    await visitor.attach(chosen("shot.png", png(800, 500)), chosen("printer.log", b"E42: no toner"))
+    await visitor.chat.get_by_role("button", name="E-Mail-Adresse bestätigen").click()
+    check = visitor.chat.locator("warmdesk-email-check")
+    await check.get_by_role("textbox").fill("maria@northwind.example")
+    await check.get_by_role("textbox").press("Enter")
+    await check.locator("[autocomplete=one-time-code]").fill("12")
+    await check.locator("[autocomplete=one-time-code]").press("Enter")
+    await expect(check.get_by_role("alert")).not_to_be_empty()
+    for needed in (check.get_by_role("textbox"), visitor.composer, visitor.person):
+        await expect(needed).to_be_in_viewport(ratio=1)
+    assert await cut_off(visitor.page) == []

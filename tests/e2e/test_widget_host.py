@@ -1,12 +1,14 @@
 """What a company's own page may do with the chat, and what its content policy may forbid."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.host_page import host_page, visit
@@ -112,6 +114,45 @@ async def test_a_page_speaks_to_the_chat_before_it_is_there_and_hears_what_happe
     assert ["identity", {"verification": "unverified", "problem": "identity_invalid"}] in told
     await visitor.open_chat()
     await visitor.reads("How do I connect to the VPN?")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("de-AT", "Chat öffnen"), ("ar", "فتح المحادثة")])
+async def test_speaks_the_pages_language_from_the_start_and_does_then_what_it_was_asked_meanwhile(
+    browser: Browser, desk: RunningDesk, lang: str, words: str
+) -> None:
+    visitor = await host_page(browser, desk, lang=lang, headers=strict(desk))
+    page, may_come = visitor.page, asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await may_come.wait()
+        await route.continue_()
+
+    await page.add_init_script(_LISTEN)
+    await page.route("**/widget/*.js", hold)
+    await page.goto(page.url)
+    await page.evaluate("Warmdesk.on('open', () => window.opened = true)")
+    assert await page.locator("warmdesk-widget").count() == 0
+    may_come.set()
+    await expect(visitor.launcher).to_have_attribute("aria-label", words)
+    assert await page.evaluate("[broken, moved, window.opened]") == [[], [], None]
+    await visitor.launcher.click()
+    await page.wait_for_function("window.opened")
+
+
+async def test_speaks_english_where_the_pages_language_cannot_be_had(browser: Browser, desk: RunningDesk) -> None:
+    visitor = await host_page(browser, desk, lang="de")
+    await visitor.page.route("**/widget/*.js", lambda route: route.abort())
+    await visit(visitor.page, visitor.page.url)
+    await expect(visitor.launcher).to_have_attribute("aria-label", "Open the chat")
+    await expect(visitor.page.locator("warmdesk-widget .frame")).to_have_attribute("lang", "en")
+
+
+async def test_an_english_page_loads_no_other_language(browser: Browser, desk: RunningDesk) -> None:
+    visitor = await host_page(browser, desk)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    await visit(visitor.page, visitor.page.url)
+    assert [path for path in asked if path.startswith("/widget")] == ["/widget.js"]
 
 
 def connect_packets(page: Page) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from tests.conftest import ORIGIN
 from tests.hostile_files import PDF
 from tests.transports.bringing import PICTURE, bring_as_staff, brought, claimed
 from tests.transports.serving import Served
+from tests.transports.test_ending_doors import past_its_time
 
 
 async def test_p1_a_file_goes_with_its_message_to_both_sides_and_is_there_when_one_comes_back(
@@ -28,6 +29,26 @@ async def test_p1_a_file_goes_with_its_message_to_both_sides_and_is_there_when_o
     assert read.content == PICTURE
     own = await each_service.browser("tom")
     assert (await own.get(live["attachments"][0]["url"])).content == PICTURE
+
+
+async def test_a_file_brought_to_a_conversation_that_is_over_goes_with_its_message_to_the_new_one(
+    each_service: Served,
+) -> None:
+    visitor, other = await each_service.visitor(), await each_service.visitor()
+    await visitor.open()
+    await other.open()
+    await visitor.ask_for_person()
+    await visitor.accepted("end_conversation", {"epoch": 2})
+    await past_its_time(each_service, visitor)
+    file = await brought(each_service, visitor)
+    sent = {"message": "It is back", "client_msg_id": "m1", "attachments": [file["id"]]}
+    assert (await visitor.refused("user_uttered", sent))[0] == "conversation_over"
+    assert (await other.refused("user_uttered", sent))[0] == "attachment_unknown"
+    begun = await visitor.accepted("start_conversation", {})
+    stored = (await visitor.accepted("user_uttered", sent))["message"]
+    assert (stored["conversation_id"], stored["attachments"][0]["name"]) == (begun["conversation_id"], "shot.png")
+    renewed = await visitor.accepted("renew_attachment", {"attachment_id": file["id"]})
+    assert (await (await each_service.browser()).get(renewed["attachment"]["url"])).content == PICTURE
 
 
 async def test_a_link_is_renewed_for_its_own_visitor_only(service: Served) -> None:

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { announcementOf, holderOf } from "../../web/widget/holder";
-import { speak } from "../../web/widget/texts";
 import { conversationUpdated, EMPTY_THREAD, opened, queueUpdated, type Thread } from "../../web/widget/thread";
+import { speakAs } from "./languages";
 import { AT, claimedBy, conversation, message, queue, sessionOpened } from "./wire";
 
 const queued: Thread = { ...EMPTY_THREAD, conversation: conversation({ epoch: 2, status: "queued" }) };
@@ -50,7 +50,7 @@ it.each([
 });
 
 describe("what is announced", () => {
-  afterEach(() => void speak([]));
+  afterEach(() => speakAs());
   const begun = (author: "bot" | "system"): Thread =>
     opened(EMPTY_THREAD, sessionOpened({ messages: [message(1, { author })], conversation: conversation({ last_seq: 1 }) }), 0);
 
@@ -66,8 +66,8 @@ describe("what is announced", () => {
     expect(announcementOf(conversationUpdated(begun("system"), claimedBy("Priya", 2, 1)))).toBe("");
   });
 
-  it("is said all the same to whom the notice's language may be foreign", () => {
-    speak(["de"]);
+  it("is said all the same to whom the notice's language may be foreign", async () => {
+    await speakAs("de");
     expect(announcementOf(conversationUpdated(begun("system"), claimedBy("Priya", 2, 1)))).toBe("Priya vom Service-Desk");
   });
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { takeLinkToken } from "../../web/widget/link-token";
 import { closedUntil } from "../../web/widget/moment-ahead";
-import { speak } from "../../web/widget/texts";
 import type { Saying } from "../../web/widget/saying";
 import { VisitorSession } from "../../web/widget/session";
 import { VisitorStore } from "../../web/widget/visitor-store";
 import { FakeLink } from "./fake-link";
+import { speakAs } from "./languages";
 import { sessionOpened } from "./wire";
 
 beforeEach(() => {
@@ -56,8 +56,8 @@ it.each([
   ["en", "2025-03-10T08:00:00", "The service desk is closed, opens Monday 10 March at 08:00"],
   ["de", "2025-03-10T08:00:00", "Der Service-Desk ist geschlossen, öffnet Montag, 10. März um 08:00 Uhr"],
   ["ar", "2025-03-03T14:30:00", "مكتب الخدمة مغلق، يفتح اليوم الساعة 02:30 م"],
-])("says in %s when it is %s as people do", (language, at, words) => {
-  speak([language]);
+])("says in %s when it is %s as people do", async (language, at, words) => {
+  await speakAs(language);
   expect(closedUntil(at, NOW)).toBe(words);
-  speak([]);
+  await speakAs();
 });

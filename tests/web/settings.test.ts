@@ -11,11 +11,11 @@ function script(attributes: Record<string, string>): HTMLScriptElement {
 
 describe("the script tag", () => {
   it("needs a site and talks to where it came from", () => {
-    expect(readSettings(script({}), "IT help")).toBeNull();
-    expect(readSettings(script({ site: "key" }), "IT help")).toEqual({
+    expect(readSettings(script({}))).toBeNull();
+    expect(readSettings(script({ site: "key" }))).toEqual({
       site: "key",
       origin: "https://desk.example",
-      title: "IT help",
+      title: "",
       open: false,
       theme: "auto",
       position: null,
@@ -26,12 +26,12 @@ describe("the script tag", () => {
 
   it("takes what it knows and ignores the rest", () => {
     const given = { site: "key", title: "Desk", open: "true", theme: "dark", position: "left" };
-    expect(readSettings(script(given), "")).toMatchObject({ title: "Desk", open: true, theme: "dark", position: "left" });
-    expect(readSettings(script({ site: "key", theme: "pink", position: "top" }), "")).toMatchObject({
+    expect(readSettings(script(given))).toMatchObject({ title: "Desk", open: true, theme: "dark", position: "left" });
+    expect(readSettings(script({ site: "key", theme: "pink", position: "top" }))).toMatchObject({
       theme: "auto",
       position: null,
     });
-    expect(readSettings(script({ site: "key", accent: "teal", label: "Ask IT" }), "")).toMatchObject({ accent: "teal", label: "Ask IT" });
+    expect(readSettings(script({ site: "key", accent: "teal", label: "Ask IT" }))).toMatchObject({ accent: "teal", label: "Ask IT" });
   });
 });
 

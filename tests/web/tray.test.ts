@@ -104,6 +104,15 @@ describe("the tray", () => {
     expect([tray.items.length, tray.problem]).toEqual([MAX_FILES, fileWords.tooMany(MAX_FILES)]);
   });
 
+  it("can be uploaded once more from the start, as new files", async () => {
+    tray.add([file("a.png"), file("b.png")]);
+    await running[0]!.succeed();
+    tray.startOver();
+    await settled();
+    expect([running[1]!.signal.aborted, states()]).toEqual([true, ["uploading", "waiting"]]);
+    expect([running[2]!.item.file.name, running[2]!.item.id === running[0]!.item.id]).toEqual(["a.png", false]);
+  });
+
   it("stops the upload of what is taken out, and goes on with the next", async () => {
     tray.add([file("a.png"), file("b.png")]);
     tray.remove(tray.items[0]!.id);

@@ -14,6 +14,27 @@ const NOW = Date.parse("2026-03-03T10:00:00Z");
 const sent = (change: Partial<AttachmentView> = {}): AttachmentView =>
   attachment({ links_end_at: "2026-03-03T11:00:00Z", ...change });
 
+const OTHER = "22222222-2222-4222-8222-222222222222";
+
+/** What each upload was authorised with; none of them ends. */
+function uploading(): { tokens: string[] } {
+  const tokens: string[] = [];
+  class Request {
+    upload = {};
+    onabort = (): void => {};
+    open(): void {}
+    send(): void {}
+    abort(): void {
+      this.onabort();
+    }
+    setRequestHeader(name: string, value: string): void {
+      if (name === "authorization") tokens.push(value);
+    }
+  }
+  vi.stubGlobal("XMLHttpRequest", Request);
+  return { tokens };
+}
+
 let link: FakeLink;
 
 beforeEach(() => {
@@ -57,6 +78,21 @@ describe("a message with files", () => {
     session.say("", "", [sent()]);
     const asked = link.next();
     expect([asked.name, asked.payload.message, asked.payload.attachments]).toEqual(["user_uttered", "", ["a1"]]);
+  });
+
+  it("may be chosen for a conversation that is left before it is sent, and is uploaded for the new one", async () => {
+    const { tokens } = uploading();
+    const session = new VisitorSession(link.link, new VisitorStore<Saying>("site"));
+    session.start();
+    session.files.tray.add([new File(["x"], "shot.png")]);
+    await link.connect();
+    expect(tokens).toEqual([]);
+    await link.next().answer(sessionOpened());
+    void session.startConversation();
+    await link.next().answer(sessionOpened({ session_id: "token-2", conversation_id: OTHER }));
+    expect(tokens).toEqual(["Bearer token-1", "Bearer token-2"]);
+    expect(session.files.tray.items.map(({ file }) => file.name)).toEqual(["shot.png"]);
+    vi.unstubAllGlobals();
   });
 
   it("waits until every file of it is uploaded", async () => {

@@ -94,6 +94,7 @@ export class ConsoleApp extends LitElement implements Stage {
         .alerts=${alerts.settings}
         .isSoundReady=${chime.isReady}
         .canNotify=${canAskForNotices()}
+        .canPublish=${news.rooms.length > 0}
         .resets=${security.waiting.length}
         .overdue=${security.overdue}
       ></wd-top-bar>

@@ -28,6 +28,7 @@ export class TopBar extends LitElement {
     alerts: { attribute: false },
     isSoundReady: { type: Boolean },
     canNotify: { type: Boolean },
+    canPublish: { type: Boolean },
     resets: { type: Number },
     overdue: { type: Number },
   };
@@ -40,6 +41,8 @@ export class TopBar extends LitElement {
   declare alerts: AlertSettings;
   declare isSoundReady: boolean;
   declare canNotify: boolean;
+  /** It is known to whom a notice could be shown. */
+  declare canPublish: boolean;
   /** How many wait for a person. */
   declare resets: number;
   /** Automations past their date, as leads see them. */
@@ -154,7 +157,7 @@ export class TopBar extends LitElement {
         ${icon(shield)}<span class="wide">Security review</span>
         ${this.resets ? html`<span class="count numbers">${this.resets}<span class="unseen"> ${this.resets === 1 ? "waits" : "wait"} for a person</span></span>` : nothing}
       </button>
-      <button class="button bare square" aria-label="Publish a notice" title="Publish a notice to every visitor" @click=${() => this.askPublish()}>
+      <button class="button bare square" aria-label="Publish a notice" title="Publish a notice to every visitor" ?disabled=${!this.canPublish} @click=${() => this.askPublish()}>
         ${icon(megaphone)}
       </button>
       <wd-alert-menu

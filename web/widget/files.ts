@@ -2,7 +2,7 @@
 import { Tray } from "../shared/attachments/tray";
 import { upload } from "../shared/attachments/upload";
 import { LinkLost, Refusal } from "../shared/connection";
-import type { AttachmentView } from "../shared/protocol";
+import type { AttachmentView, SessionOpened } from "../shared/protocol";
 import type { VisitorLink } from "./link";
 import { texts } from "./texts";
 
@@ -12,23 +12,34 @@ const SPARE_MS = 10_000;
 export class VisitorFiles {
   readonly tray: Tray;
 
+  private conversationId: string | undefined;
   private readonly renewed = new Map<string, AttachmentView>();
 
   constructor(
     private readonly link: VisitorLink,
     private readonly origin: string,
+    /** What authorises an upload; null while there is no session. */
     token: () => string | null,
     private readonly changed: () => void,
   ) {
     this.tray = new Tray({
       words: texts.files,
       changed,
-      isOnline: () => this.link.state === "online",
+      isOnline: () => token() !== null,
       upload: (item, onProgress, signal) => {
-        if (this.link.state !== "online") return Promise.reject(new LinkLost());
+        if (token() === null) return Promise.reject(new LinkLost());
         return upload({ url: this.address("/attachments"), token: token() }, item.file, item.id, onProgress, signal);
       },
     });
+  }
+
+  /** Uploads what waits, and what was uploaded for another conversation once more: it may be another visitor's. */
+  opened({ conversation_id, attachment_limit_bytes }: SessionOpened): void {
+    this.tray.limitBytes = attachment_limit_bytes;
+    const before = this.conversationId;
+    this.conversationId = conversation_id;
+    if (before && before !== conversation_id) this.tray.startOver();
+    else void this.tray.flush();
   }
 
   readonly address = (path: string): string => new URL(path, this.origin).href;

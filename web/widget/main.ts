@@ -6,7 +6,7 @@ import { WarmdeskCopyForm } from "./ending/copy-form";
 import { WarmdeskEndQuestion } from "./ending/end-question";
 import { WarmdeskEnded } from "./ending/ended";
 import { WarmdeskMenu } from "./header/menu";
-import { hostApi, isLoaded, type Found } from "./host/api";
+import { HostApi, isLoaded, type Found } from "./host/api";
 import { Occasions } from "./host/occasions";
 import { SessionWatch } from "./host/watch";
 import { WarmdeskEmailCheck } from "./identity/email-check";
@@ -17,7 +17,7 @@ import { ReadReports } from "./read-reports";
 import type { Saying } from "./saying";
 import { VisitorSession } from "./session";
 import { readSettings, type Settings } from "./settings";
-import { speak } from "./texts";
+import { speak, texts } from "./texts";
 import { WarmdeskThread } from "./thread-view";
 import { WarmdeskTicket } from "./ticket";
 import { VisitorStore } from "./visitor-store";
@@ -29,7 +29,7 @@ declare global {
   }
 }
 
-function mount(settings: Settings): void {
+function mount(settings: Settings, host: HostApi): void {
   customElements.define("warmdesk-composer", WarmdeskComposer);
   customElements.define("warmdesk-copy-form", WarmdeskCopyForm);
   customElements.define("warmdesk-end-question", WarmdeskEndQuestion);
@@ -63,7 +63,7 @@ function mount(settings: Settings): void {
     reports.look();
   });
   const reports = new ReadReports(session, link, () => widget.isOpen);
-  window.Warmdesk = hostApi(widget, occasions, identify, window.Warmdesk);
+  host.answer(widget, occasions, identify);
   const comeBack = () => {
     const token = takeLinkToken();
     if (!token) return;
@@ -77,11 +77,19 @@ function mount(settings: Settings): void {
 
 // Only there while the script itself runs.
 const script = document.currentScript as HTMLScriptElement | null;
-const texts = speak([script?.dataset.lang, document.documentElement.lang, ...navigator.languages]);
-const settings = script && readSettings(script, texts.title);
+const settings = script && readSettings(script);
 
-if (!settings) console.error("Warmdesk: the script tag needs data-site with the key of a site.");
+/** Nothing of the chat is drawn before its language is there. */
+async function begin(settings: Settings, { src, dataset }: HTMLScriptElement, host: HostApi): Promise<void> {
+  const wanted = [dataset.lang, document.documentElement.lang, ...navigator.languages];
+  await speak(wanted, (language) => import(/* @vite-ignore */ new URL(`widget/${language}.js`, src).href));
+  if (document.body) mount(settings, host);
+  else addEventListener("DOMContentLoaded", () => mount(settings, host), { once: true });
+}
+
+if (!script || !settings) console.error("Warmdesk: the script tag needs data-site with the key of a site.");
 else if (!isLoaded(window.Warmdesk)) {
-  if (document.body) mount(settings);
-  else addEventListener("DOMContentLoaded", () => mount(settings), { once: true });
+  const host = new HostApi(window.Warmdesk);
+  window.Warmdesk = host.api;
+  void begin(settings, script, host);
 }

@@ -57,7 +57,7 @@ export class VisitorSession {
       forgotten: () => this.startOver(),
       refused: () => this.changed(),
     });
-    this.files = new VisitorFiles(link, origin, () => this.entry.sessionToken, () => this.changed());
+    this.files = new VisitorFiles(link, origin, () => (this.ready ? this.entry.sessionToken : null), () => this.changed());
     this.requests = new VisitorRequests(link, this);
     this.notices = new Notices(link, store, () => this.changed());
     this.reading = new Reading(store, this.notices, () => this.thread);
@@ -166,9 +166,6 @@ export class VisitorSession {
   }
 
   private adopt(answer: SessionOpened): void {
-    // What was uploaded for one conversation cannot be sent in another.
-    if (this.conversationId && this.conversationId !== answer.conversation_id) this.files.tray.clear();
-    this.files.tray.limitBytes = answer.attachment_limit_bytes;
     this.thread = opened(this.thread, answer, Date.now());
     this.organization = answer.organization_name;
     this.notices.adopt(answer.notices, answer.conversation.at);
@@ -179,7 +176,7 @@ export class VisitorSession {
     this.outbox.settle(answer.messages.map((message) => message.client_msg_id));
     this.changed();
     void this.outbox.flush();
-    void this.files.tray.flush();
+    this.files.opened(answer);
   }
 
   /** What is in the outbox goes to the new conversation: as far as is known, it was never stored in the old one. */

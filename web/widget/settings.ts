@@ -2,6 +2,7 @@
 export interface Settings {
   site: string;
   origin: string;
+  /** Words at the top; empty for what the chat's language calls it. */
   title: string;
   /** How the panel starts; after that the visitor decides. */
   open: boolean;
@@ -14,13 +15,13 @@ export interface Settings {
   label: string;
 }
 
-export function readSettings(script: HTMLScriptElement, fallbackTitle: string): Settings | null {
+export function readSettings(script: HTMLScriptElement): Settings | null {
   const { site, title, open, theme, position, accent, label } = script.dataset;
   if (!site) return null;
   return {
     site,
     origin: new URL(script.src, location.href).origin,
-    title: title || fallbackTitle,
+    title: title ?? "",
     open: open === "" || open === "true",
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     position: position === "left" || position === "right" ? position : null,

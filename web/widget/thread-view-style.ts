@@ -6,7 +6,7 @@ export const threadViewStyle = css`
     display: flex;
     flex: 1;
     flex-direction: column;
-    min-height: 0;
+    min-height: 56px;
   }
 
   .scroller {

@@ -140,11 +140,11 @@ export class WarmdeskThread extends LitElement {
     else if (isNew) this.behind = true;
   }
 
-  /** As far down as there is something to read: a message taller than the view is shown from its start. */
+  /** As far down as there is something to read: what is taller than the view is shown from its start. */
   private bottom(newest: HTMLElement | undefined): number {
     const { scrollHeight, clientHeight } = this.scroller;
     const end = scrollHeight - clientHeight;
-    return newest ? Math.min(end, newest.offsetTop - ABOVE_PX) : end;
+    return newest ? Math.min(end, newest.offsetTop - ABOVE_PX) : 0;
   }
 
   private onScroll(): void {

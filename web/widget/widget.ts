@@ -123,7 +123,7 @@ export class WarmdeskWidget extends LitElement {
 
   private header(): TemplateResult {
     return header({
-      title: this.settings.title,
+      title: this.settings.title || texts.title,
       holder: this.isShut ? unavailable() : holderOf(this.session.thread),
       announcement: announcementOf(this.session.thread),
       menu: menuItems(this.session, this.earlier, (question) => this.ask(question)),

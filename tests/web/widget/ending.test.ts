@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SessionOpened } from "../../../web/shared/protocol";
-import { claimedBy, conversation, ended, message, queue, sessionOpened } from "../wire";
+import { AT, attachment, claimedBy, conversation, ended, message, queue, sessionOpened } from "../wire";
 import { OpenWidget } from "./open-widget";
 
 const OTHER = "22222222-2222-4222-8222-222222222222";
@@ -63,6 +63,45 @@ describe("ending", () => {
   });
 });
 
+describe("a copy by mail", () => {
+  const COPY = "Send by e-mail";
+  const field = (open: OpenWidget): HTMLInputElement => open.find("warmdesk-copy-form")!.shadowRoot!.querySelector("input")!;
+  const MARIA = { verification: "email_code" as const, name: null, address: "maria@example.com" };
+
+  it("is offered to the address that was confirmed, before the one that was left for an answer", async () => {
+    const ticket = { reference: "WD-ABCDEFGH", since: AT, opens_at: null, contact_email: "other@example.com" };
+    const waiting = { ...WAITING, conversation: { ...WAITING.conversation, ticket } };
+    const unconfirmed = await OpenWidget.with(waiting);
+    await unconfirmed.choose(COPY);
+    expect(field(unconfirmed).value).toBe("other@example.com");
+    const confirmed = await OpenWidget.with({ ...waiting, identity: MARIA });
+    await confirmed.choose(COPY);
+    expect(field(confirmed).value).toBe("maria@example.com");
+  });
+
+  it("says what was wrong and keeps what was typed, and where it goes once it does", async () => {
+    const open = await OpenWidget.with(SAID);
+    await open.choose(COPY);
+    const submit = (): boolean => field(open).form!.dispatchEvent(new Event("submit", { cancelable: true }));
+    field(open).value = "maria@example.com";
+    submit();
+    await open.link.next().refuse("too_many_mails");
+    await open.drawn();
+    expect([open.find(".problem")!.textContent, field(open).value]).toEqual([
+      "Enough e-mails were sent for today. You can download the conversation instead.",
+      "maria@example.com",
+    ]);
+    submit();
+    const asked = open.link.next();
+    expect([asked.name, asked.payload]).toEqual(["mail_transcript", { email: "maria@example.com" }]);
+    await asked.answer({ ok: true, recipient: "maria@example.com", whole: true });
+    await open.drawn();
+    const form = open.find("warmdesk-copy-form")!.shadowRoot!;
+    expect(form.querySelector("[role=status]")!.textContent).toContain("on its way to maria@example.com");
+    expect([form.querySelector("input"), form.activeElement]).toEqual([null, form.querySelector(".close")]);
+  });
+});
+
 describe("after the end", () => {
   it("one click says that it was not solved", async () => {
     const open = await OpenWidget.with(RESOLVED);
@@ -80,16 +119,16 @@ describe("after the end", () => {
     expect(open.find(".answers .outlined")).toBeNull();
   });
 
-  it("what is written too late goes to a new conversation, and the old one can still be read", async () => {
+  it("what is written too late goes to a new conversation with its files, and the old one can still be read", async () => {
     const open = await OpenWidget.with(RESOLVED);
-    open.session.say("It is back");
+    open.session.say("It is back", "It is back", [attachment()]);
     await open.link.next().refuse("conversation_over");
     const begun = { session_id: "token-2", conversation_id: OTHER, conversation: conversation({ conversation_id: OTHER }) };
     const started = open.link.next();
     expect(started.name).toBe("start_conversation");
     await started.answer(sessionOpened(begun));
     const sent = open.link.next();
-    expect(sent.payload.message).toBe("It is back");
+    expect([sent.payload.message, sent.payload.attachments]).toEqual(["It is back", ["a1"]]);
     await sent.answer({ ok: true, message: message(1, { conversation_id: OTHER, client_msg_id: sent.payload.client_msg_id as string }) });
     await open.drawn();
     await open.choose("Conversation of");

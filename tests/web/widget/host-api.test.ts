@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { hostApi, isLoaded, type Chat, type Found } from "../../../web/widget/host/api";
+import { HostApi, isLoaded, type Call, type Chat, type WarmdeskApi } from "../../../web/widget/host/api";
 import { Occasions } from "../../../web/widget/host/occasions";
 import { SessionWatch } from "../../../web/widget/host/watch";
 import type { Saying } from "../../../web/widget/saying";
@@ -16,8 +16,15 @@ const chat: Chat & { isOpen: boolean } = {
 let occasions: Occasions;
 let identified: (string | null)[];
 
-function api(found?: Found): ReturnType<typeof hostApi> {
-  return hostApi(chat, occasions, (token) => identified.push(token), found);
+/** The chat is there. */
+function answer(host: HostApi): void {
+  host.answer(chat, occasions, (token) => identified.push(token));
+}
+
+function api(found?: { q?: Call[] }): WarmdeskApi {
+  const host = new HostApi(found);
+  answer(host);
+  return host.api;
 }
 
 beforeEach(() => {
@@ -43,6 +50,19 @@ describe("a host page", () => {
     expect([identified, chat.isOpen, isLoaded(stub), isLoaded(warmdesk)]).toEqual([["early"], true, false, true]);
     warmdesk.q.push(["identify", null]);
     expect(identified).toEqual(["early", null]);
+  });
+
+  it("may call everything while the chat is still being made", () => {
+    const host = new HostApi({ q: [["identify", "early"]] });
+    const { open, identify, q } = host.api;
+    identify("later");
+    q.push(["open"]);
+    expect([isLoaded(host.api), identified, chat.isOpen]).toEqual([true, [], false]);
+    answer(host);
+    expect([identified, chat.isOpen]).toEqual([["early", "later"], true]);
+    chat.isOpen = false;
+    open();
+    expect(chat.isOpen).toBe(true);
   });
 
   it("is told in the console what it got wrong, and nothing else happens", () => {

@@ -99,13 +99,28 @@ describe("confirming an address", () => {
     await first.answer({ ok: true });
     await form.updateComplete;
     expect(words(form, "#why")).toContain("maria@example.com");
-    find<HTMLInputElement>(form, ".code").value = "123 456";
+    find<HTMLInputElement>(form, "[autocomplete=one-time-code]").value = "123 456";
     await submit(form);
     const second = link.next();
     expect([second.name, second.payload]).toEqual(["confirm_email_code", { code: "123456" }]);
     await second.answer({ ok: true, identity: { verification: "email_code", name: null, address: "maria@example.com" } });
     expect(session.identity.shown.verification).toBe("email_code");
     expect(session.identity.isConfirming).toBe(false);
+  });
+
+  it("begins anew with another code, and says nothing more of the last one", async () => {
+    const form = await shown<WarmdeskEmailCheck>("warmdesk-email-check");
+    form.sentTo = "maria@example.com";
+    await form.updateComplete;
+    await submit(form);
+    expect(words(form, "#problem")).not.toBe("");
+    find<HTMLButtonElement>(form, ".link").click();
+    await form.updateComplete;
+    find<HTMLInputElement>(form, "[type=email]").value = "maria@example.com";
+    await submit(form);
+    await link.next().answer({ ok: true });
+    await form.updateComplete;
+    expect([find<HTMLInputElement>(form, "input").value, words(form, "#problem")]).toEqual(["", ""]);
   });
 
   it.each([
@@ -117,7 +132,7 @@ describe("confirming an address", () => {
     const form = await shown<WarmdeskEmailCheck>("warmdesk-email-check");
     form.sentTo = "maria@example.com";
     await form.updateComplete;
-    find<HTMLInputElement>(form, ".code").value = "123456";
+    find<HTMLInputElement>(form, "[autocomplete=one-time-code]").value = "123456";
     await submit(form);
     await link.next().refuse(code);
     await form.updateComplete;
@@ -128,7 +143,7 @@ describe("confirming an address", () => {
     const form = await shown<WarmdeskEmailCheck>("warmdesk-email-check");
     form.sentTo = "maria@example.com";
     await form.updateComplete;
-    find<HTMLInputElement>(form, ".code").value = "12345";
+    find<HTMLInputElement>(form, "[autocomplete=one-time-code]").value = "12345";
     await submit(form);
     expect([link.asked, words(form, "#problem").slice(0, 8)]).toEqual([[], "That is "]);
   });

@@ -41,7 +41,7 @@ export class OpenWidget {
     script.dataset.site = "site";
     const link = new FakeLink();
     const session = new VisitorSession(link.link, new VisitorStore<Saying>("site"));
-    const opened = new OpenWidget(link, session, new WarmdeskWidget(readSettings(script, "IT help")!, session, () => {}));
+    const opened = new OpenWidget(link, session, new WarmdeskWidget(readSettings(script)!, session, () => {}));
     document.body.append(opened.widget);
     opened.widget.open();
     await link.connect();

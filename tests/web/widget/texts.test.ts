@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { CATALOGUES, speak } from "../../../web/widget/texts";
+import { describe, expect, it, vi } from "vitest";
+import { FETCHED, speak, texts } from "../../../web/widget/texts";
 import type { Catalogue } from "../../../web/widget/texts/catalogue";
+import { forms } from "../../../web/widget/texts/forms";
+import { languageFile, speakAs } from "../languages";
 
 const KINDS = ["password", "card_number", "bank_account", "key", "private_key", "recovery_key", "one_time_code"];
 /** What each sentence with something to fill in is filled with; a name that could not be mistaken for English. */
@@ -54,15 +56,15 @@ function sentences(value: unknown, key = ""): Map<string, string[]> {
   return new Map(Object.entries(value as object).flatMap(([name, inner]) => [...sentences(inner, key ? `${key}.${name}` : name)]));
 }
 
-const of = (language: string): Catalogue => CATALOGUES[language]!(language === "en" ? "en-GB" : language);
-const OTHERS = Object.keys(CATALOGUES).filter((language) => language !== "en");
+const of = async (language: string): Promise<Catalogue> => (await languageFile(language)).catalogue(forms(language));
+const [english, arabic] = [await of("en"), await of("ar")];
 const ENGLISH_WORDS = /\b(?:the|you|your|is|are|of|and|to|at|not|here|please|open|send|chat cannot|message|ago|now|about)\b/i;
 
-describe.each(OTHERS)("the catalogue %s", (language) => {
-  const [english, translated] = [sentences(of("en")), sentences(of(language))];
+describe.each(FETCHED)("the catalogue %s", async (language) => {
+  const [own, translated] = [sentences(english), sentences(await of(language))];
 
   it("has the same keys as the English one", () => {
-    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...translated.keys()].sort()).toEqual([...own.keys()].sort());
   });
 
   it("says nothing in English and leaves nothing out", () => {
@@ -70,15 +72,15 @@ describe.each(OTHERS)("the catalogue %s", (language) => {
       if (NOT_SENTENCES.has(key)) continue;
       expect(all.filter((sentence) => ENGLISH_WORDS.test(sentence)), key).toEqual([]);
       expect(all.filter((sentence) => !sentence.trim() || /undefined|#/.test(sentence)), key).toEqual([]);
-      expect(all.filter((sentence) => english.get(key)!.includes(sentence)), key).toEqual([]);
+      expect(all.filter((sentence) => own.get(key)!.includes(sentence)), key).toEqual([]);
     }
   });
 });
 
 it("has no Latin words in Arabic, and its own plural forms", () => {
-  const arabic = [...sentences(of("ar"))].filter(([key]) => !NOT_SENTENCES.has(key)).flatMap(([, all]) => all);
-  expect(arabic.filter((sentence) => /[A-Za-z]{2}/.test(sentence))).toEqual([]);
-  expect(new Set([1, 2, 3, 11, 100].map((count) => of("ar").left(count).replace(/[\d٠-٩]+/, ""))).size).toBe(5);
+  const said = [...sentences(arabic)].filter(([key]) => !NOT_SENTENCES.has(key)).flatMap(([, all]) => all);
+  expect(said.filter((sentence) => /[A-Za-z]{2}/.test(sentence))).toEqual([]);
+  expect(new Set([1, 2, 3, 11, 100].map((count) => arabic.left(count).replace(/[\d٠-٩]+/, ""))).size).toBe(5);
 });
 
 describe("the language", () => {
@@ -90,9 +92,16 @@ describe("the language", () => {
     [["en"], "en", "en-GB"],
     [["EN-us"], "en", "EN-us"],
     [["no such tag!", "de"], "de", "de"],
-  ] as [(string | undefined)[], string, string][])("is the first of %j that there is: %s", (wanted, lang, locale) => {
-    const texts = speak(wanted);
+  ] as [(string | undefined)[], string, string][])("is the first of %j that there is: %s", async (wanted, lang, locale) => {
+    await speak(wanted, languageFile);
     expect([texts.lang, texts.times.locale]).toEqual([lang, locale]);
-    speak([]);
+    await speakAs();
+  });
+
+  it("is English where another cannot be fetched", async () => {
+    const unreachable = vi.fn(() => Promise.reject(new TypeError("Failed to fetch")));
+    await speak(["de-AT", "en"], unreachable);
+    expect(unreachable.mock.calls).toEqual([["de"]]);
+    expect([texts.lang, texts.times.locale]).toEqual(["en", "en-GB"]);
   });
 });

@@ -1,11 +1,11 @@
 import { afterEach, expect, it } from "vitest";
 import type { MessageCreated } from "../../../web/shared/protocol";
 import { transcriptText } from "../../../web/widget/header/transcript";
-import { speak } from "../../../web/widget/texts";
 import { EMPTY_THREAD, type Thread } from "../../../web/widget/thread";
+import { speakAs } from "../languages";
 import { attachment, message } from "../wire";
 
-afterEach(() => void speak([]));
+afterEach(() => speakAs());
 
 const MESSAGES = [
   message(1, { text: "My printer\ndoes not print" }),
@@ -31,7 +31,7 @@ it("names the files, which it does not hold", () => {
   expect(text).toMatch(/ — You\nAttached files: shot\.png, printer\.log\n$/);
 });
 
-it("is written in the visitor's language", () => {
-  speak(["de"]);
+it("is written in the visitor's language", async () => {
+  await speakAs("de");
   expect(transcriptText(saved(MESSAGES), "Brightwater", new Date())).toContain("— Automatischer Assistent\nIs it on?");
 });

@@ -26,7 +26,7 @@ beforeEach(async () => {
   script.dataset.site = "site";
   link = new FakeLink();
   const session = new VisitorSession(link.link, new VisitorStore<Saying>("site"));
-  widget = new WarmdeskWidget(readSettings(script, "IT help")!, session, () => {});
+  widget = new WarmdeskWidget(readSettings(script)!, session, () => {});
   document.body.append(widget);
   widget.open();
   await link.connect();

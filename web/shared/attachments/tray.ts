@@ -71,6 +71,13 @@ export class Tray {
     return taken;
   }
 
+  /** Uploads everything once more, as new files: what was uploaded before belongs where nothing is sent any more. */
+  startOver(): void {
+    const files = this.items.map(({ file }) => file);
+    this.clear();
+    this.add(files);
+  }
+
   clear(): void {
     this.running?.abort.abort();
     this.problem = null;

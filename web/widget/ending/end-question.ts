@@ -2,13 +2,13 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { baseStyle } from "../base-style";
 import type { VisitorSession } from "../session";
+import { refusedWords } from "../strip/refused";
+import { stripStyle } from "../strip/strip-style";
 import { texts } from "../texts";
-import { refusedWords } from "./refused";
-import { sectionStyle } from "./section-style";
 
 /** Fires `done` when it was answered. */
 export class WarmdeskEndQuestion extends LitElement {
-  static override styles = [baseStyle, sectionStyle];
+  static override styles = [baseStyle, stripStyle];
   static override properties = { session: { attribute: false }, problem: { state: true }, busy: { state: true } };
 
   declare session: VisitorSession;

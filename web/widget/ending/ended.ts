@@ -5,15 +5,15 @@ import { icon } from "../../shared/icon";
 import type { ConversationEnded } from "../../shared/protocol";
 import { baseStyle } from "../base-style";
 import type { VisitorSession } from "../session";
+import { refusedWords } from "../strip/refused";
+import { stripStyle } from "../strip/strip-style";
 import { texts } from "../texts";
-import { refusedWords } from "./refused";
-import { sectionStyle } from "./section-style";
 
 /** Fires `reopened` once the conversation goes on. */
 export class WarmdeskEnded extends LitElement {
   static override styles = [
     baseStyle,
-    sectionStyle,
+    stripStyle,
     css`
       .how {
         display: flex;

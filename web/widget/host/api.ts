@@ -28,25 +28,47 @@ export interface Chat {
   close(): void;
 }
 
-/** Makes the API and does what was asked for before it was there. */
-export function hostApi(chat: Chat, occasions: Occasions, identify: (token: string | null) => void, found: Found): WarmdeskApi {
-  const methods = {
-    open: () => chat.open(),
-    close: () => chat.close(),
-    toggle: () => (chat.isOpen ? chat.close() : chat.open()),
-    identify: (token: string | null) => {
-      if (token === null || (typeof token === "string" && token)) identify(token);
-      else console.error("Warmdesk: identify needs a token, or null when nobody is signed in.");
-    },
-    on: occasions.on,
-    off: occasions.off,
-  };
-  const push = (...calls: Call[]): void => calls.forEach((call) => run(methods, call));
-  push(...(isLoaded(found) ? [] : (found?.q ?? [])));
-  return { ...methods, q: { push } };
+type Methods = Omit<WarmdeskApi, "q">;
+
+const NAMES: readonly string[] = ["open", "close", "toggle", "identify", "on", "off"] satisfies (keyof Methods)[];
+
+/** Makes the API, which is there at once; what is called before the chat is there is done when it comes. */
+export class HostApi {
+  readonly api: WarmdeskApi;
+  private methods: Methods | null = null;
+  private readonly waiting: Call[];
+
+  constructor(found: Exclude<Found, WarmdeskApi>) {
+    this.waiting = [...(found?.q ?? [])];
+    const push = (...calls: Call[]): void => this.take(calls);
+    const methods = Object.fromEntries(NAMES.map((name) => [name, (...given: unknown[]) => push([name, ...given])]));
+    this.api = { ...(methods as unknown as Methods), q: { push } };
+  }
+
+  /** The chat is there. */
+  answer(chat: Chat, occasions: Occasions, identify: (token: string | null) => void): void {
+    this.methods = {
+      open: () => chat.open(),
+      close: () => chat.close(),
+      toggle: () => (chat.isOpen ? chat.close() : chat.open()),
+      identify: (token) => {
+        if (token === null || (typeof token === "string" && token)) identify(token);
+        else console.error("Warmdesk: identify needs a token, or null when nobody is signed in.");
+      },
+      on: occasions.on,
+      off: occasions.off,
+    };
+    this.take(this.waiting.splice(0));
+  }
+
+  private take(calls: readonly Call[]): void {
+    const { methods } = this;
+    if (methods) calls.forEach((call) => run(methods, call));
+    else this.waiting.push(...calls);
+  }
 }
 
-function run(methods: Record<string, (...given: never[]) => void>, [name, ...given]: Call): void {
-  if (Object.hasOwn(methods, name)) methods[name]!(...(given as never[]));
-  else console.error(`Warmdesk: there is no “${name}”; there are ${Object.keys(methods).join(", ")}.`);
+function run(methods: Methods, [name, ...given]: Call): void {
+  if (NAMES.includes(name)) (methods[name as keyof Methods] as (...given: unknown[]) => void)(...given);
+  else console.error(`Warmdesk: there is no “${name}”; there are ${NAMES.join(", ")}.`);
 }

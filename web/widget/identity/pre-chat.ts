@@ -3,9 +3,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { LinkLost, Refusal } from "../../shared/connection";
 import type { PreChatQuestion } from "../../shared/protocol";
 import { baseStyle } from "../base-style";
+import { fieldStyle } from "../field-style";
 import type { VisitorSession } from "../session";
 import { texts } from "../texts";
-import { formStyle } from "./form-style";
 
 const EXAMPLE = "name@example.com";
 
@@ -141,7 +141,7 @@ export class WarmdeskPreChat extends LitElement {
 
   static override styles = [
     baseStyle,
-    formStyle,
+    fieldStyle,
     css`
       :host {
         display: block;
@@ -158,9 +158,59 @@ export class WarmdeskPreChat extends LitElement {
         line-height: var(--leading-tight);
       }
 
-      .quiet {
+      form {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+      }
+
+      .field {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-1);
+      }
+
+      :is(input, select) {
+        min-height: 40px;
+      }
+
+      label {
+        font-weight: var(--weight-medium);
+      }
+
+      .quiet,
+      .optional {
         color: var(--text-quiet);
+      }
+
+      .optional {
+        font-weight: var(--weight);
+      }
+
+      .quiet,
+      .problem {
         font-size: var(--size-quiet);
+        line-height: 1.4;
+      }
+
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+        align-items: center;
+      }
+
+      .primary {
+        padding: var(--space-2) var(--space-4);
+        border-radius: var(--radius-round);
+        background: var(--accent);
+        color: var(--on-accent);
+        font-weight: var(--weight-medium);
+        line-height: var(--leading-tight);
+      }
+
+      .primary:disabled {
+        opacity: 0.6;
       }
     `,
   ];

@@ -38,7 +38,9 @@ function item(notices: Notices, notice: NoticeShown, isOver: boolean): TemplateR
 
 export const noticeBarStyle = css`
   .notices {
-    flex: none;
+    /* Gives way where forms and files need the room: where one writes, and the way to a person, must stay in view. */
+    flex: 0 1 auto;
+    min-height: 56px;
     max-height: 34%;
     overflow-y: auto;
     border-block-end: 1px solid var(--line);
@@ -48,8 +50,7 @@ export const noticeBarStyle = css`
     display: flex;
     gap: var(--space-2);
     align-items: flex-start;
-    padding-block: var(--space-2);
-    padding-inline: var(--space-4) var(--space-2);
+    padding: var(--space-2) var(--space-4);
     background: var(--warn-soft);
     font-size: var(--size-quiet);
     line-height: 1.45;
@@ -78,7 +79,7 @@ export const noticeBarStyle = css`
   }
 
   .notices h3 {
-    margin: 0;
+    margin: 0 0 2px;
     color: var(--warn-text);
     font-size: var(--size-small);
     font-weight: var(--weight-strong);
@@ -97,8 +98,15 @@ export const noticeBarStyle = css`
     color: var(--text-quiet);
   }
 
+  .notices .header-button {
+    margin-block: -9px;
+    /* Below the header's. */
+    margin-inline-end: -4px;
+  }
+
   .notices .header-button .icon {
     margin: 0;
     color: var(--text-quiet);
+    font-size: 16px;
   }
 `;

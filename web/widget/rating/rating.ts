@@ -7,9 +7,9 @@ import close from "lucide-static/icons/x.svg?raw";
 import { icon } from "../../shared/icon";
 import type { Protocol, Rated, RatingAskedView, Score } from "../../shared/protocol";
 import { baseStyle } from "../base-style";
-import { refusedWords } from "../ending/refused";
-import { sectionStyle } from "../ending/section-style";
 import type { VisitorSession } from "../session";
+import { refusedWords } from "../strip/refused";
+import { stripStyle } from "../strip/strip-style";
 import { texts } from "../texts";
 import { ratingStyle } from "./rating-style";
 
@@ -17,7 +17,7 @@ const LIMIT: Protocol["comment_limit"] = 1_000;
 const THUMBS: Record<Score, string> = { good: thumbUp, bad: thumbDown };
 
 export class WarmdeskRating extends LitElement {
-  static override styles = [baseStyle, sectionStyle, ratingStyle];
+  static override styles = [baseStyle, stripStyle, ratingStyle];
   static override properties = {
     session: { attribute: false },
     asked: { attribute: false },

@@ -1,6 +1,6 @@
 import type { SecretKind } from "../../shared/protocol";
 import type { Catalogue, SecretWords } from "./catalogue";
-import { forms } from "./forms";
+import type { Forms } from "./forms";
 
 const SECRETS: SecretWords = {
   password: { name: "كلمة مرور", advice: "غيّرها إن كنت تستخدمها في أي مكان." },
@@ -12,8 +12,8 @@ const SECRETS: SecretWords = {
   one_time_code: { name: "رمز لمرة واحدة", advice: "أدخله فقط عند تسجيل الدخول: لن يطلبه أحد هنا أبدًا." },
 };
 
-export function ar(locale: string): Catalogue {
-  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms(locale);
+export function catalogue(forms: Forms): Catalogue {
+  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms;
   const named = (kinds: readonly SecretKind[]): string => list(kinds.map((kind) => SECRETS[kind].name));
   return {
     lang: "ar",
@@ -147,7 +147,6 @@ export function ar(locale: string): Catalogue {
       title: "إرسال هذه المحادثة بالبريد الإلكتروني",
       hint: "العنوان المؤكد أنه لك تصله المحادثة كاملة، وأي عنوان آخر يصله إشعار بالرقم المرجعي.",
       send: "إرسال",
-      cancel: "إلغاء",
       close: "إغلاق",
       sentWhole: (address) => `المحادثة في طريقها إلى ${address}.`,
       sentReceipt: (address) => `إشعار بالرقم المرجعي في طريقه إلى ${address}. يمكنك تنزيل المحادثة كاملة من هنا.`,
@@ -167,7 +166,7 @@ export function ar(locale: string): Catalogue {
       tooMany: (limit) => `الحد الأقصى لعدد الملفات في الرسالة الواحدة هو ${number(limit)}. أرسل الباقي مع الرسالة التالية.`,
       picture: (name) => `صورة: ${name}`,
       download: (name, size) => `تنزيل ${name}، ${size}`,
-      locale,
+      locale: times.locale,
     },
 
     transcriptOf: (reference, organization, at) => `محادثة ${reference} مع مكتب خدمة ${organization}، حُفظت في ${at}`,

@@ -151,7 +151,6 @@ export interface CopyWords {
   title: string;
   hint: string;
   send: string;
-  cancel: string;
   close: string;
   sentWhole(address: string): string;
   sentReceipt(address: string): string;

@@ -1,6 +1,6 @@
 import type { SecretKind } from "../../shared/protocol";
 import type { Catalogue, SecretWords } from "./catalogue";
-import { forms } from "./forms";
+import type { Forms } from "./forms";
 
 const SECRETS: SecretWords = {
   password: { name: "ein Passwort", advice: "Ändern Sie es, falls Sie es irgendwo verwenden." },
@@ -12,8 +12,8 @@ const SECRETS: SecretWords = {
   one_time_code: { name: "ein Einmalcode", advice: "Geben Sie ihn nur bei der Anmeldung ein: Hier fragt nie jemand danach." },
 };
 
-export function de(locale: string): Catalogue {
-  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms(locale);
+export function catalogue(forms: Forms): Catalogue {
+  const { number, plural, minutes, percent, megabytes, list, moment, times } = forms;
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "de",
@@ -153,7 +153,6 @@ export function de(locale: string): Catalogue {
       title: "Diese Unterhaltung per E-Mail senden",
       hint: "An eine Adresse, die als Ihre bestätigt ist, geht alles, an jede andere eine Bestätigung mit der Nummer.",
       send: "Senden",
-      cancel: "Abbrechen",
       close: "Schließen",
       sentWhole: (address) => `Die Unterhaltung ist unterwegs an ${address}.`,
       sentReceipt: (address) =>
@@ -174,7 +173,7 @@ export function de(locale: string): Catalogue {
       tooMany: (limit) => `In eine Nachricht passen nur ${number(limit)} Dateien. Senden Sie die übrigen mit der nächsten.`,
       picture: (name) => `Bild: ${name}`,
       download: (name, size) => `${name} herunterladen, ${size}`,
-      locale,
+      locale: times.locale,
     },
 
     transcriptOf: (reference, organization, at) => `Unterhaltung ${reference} mit dem Service-Desk von ${organization}, gespeichert am ${at}`,

@@ -1,6 +1,6 @@
 import type { SecretKind } from "../../shared/protocol";
 import type { Catalogue, SecretWords } from "./catalogue";
-import { forms } from "./forms";
+import type { Forms } from "./forms";
 
 const SECRETS: SecretWords = {
   password: { name: "a password", advice: "Change it if you use it anywhere." },
@@ -12,8 +12,8 @@ const SECRETS: SecretWords = {
   one_time_code: { name: "a one-time code", advice: "Enter it only where you sign in: nobody here ever asks for one." },
 };
 
-export function en(locale: string): Catalogue {
-  const { number, plural, ordinal, minutes, percent, megabytes, list, moment, times } = forms(locale);
+export function catalogue(forms: Forms): Catalogue {
+  const { number, plural, ordinal, minutes, percent, megabytes, list, moment, times } = forms;
   const named = (kinds: readonly SecretKind[]): string => capital(list(kinds.map((kind) => SECRETS[kind].name)));
   return {
     lang: "en",
@@ -153,7 +153,6 @@ export function en(locale: string): Catalogue {
       title: "Send this conversation by e-mail",
       hint: "An address that was confirmed as yours gets all of it, any other one a receipt with the reference.",
       send: "Send",
-      cancel: "Cancel",
       close: "Close",
       sentWhole: (address) => `The conversation is on its way to ${address}.`,
       sentReceipt: (address) =>
@@ -174,7 +173,7 @@ export function en(locale: string): Catalogue {
       tooMany: (limit) => `Only ${number(limit)} files fit into one message. Send the others with the next one.`,
       picture: (name) => `Picture: ${name}`,
       download: (name, size) => `Download ${name}, ${size}`,
-      locale,
+      locale: times.locale,
     },
 
     transcriptOf: (reference, organization, at) => `Conversation ${reference} with the service desk of ${organization}, saved on ${at}`,
