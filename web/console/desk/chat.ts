@@ -97,6 +97,12 @@ export function knownSeq(chat: Chat): number {
   return contiguousSeq(0, chat.messages);
 }
 
+/** What the visitor wrote that the card is about, then what brought a person, where that is something else. */
+export function cardQuotes({ card, messages }: Chat): string[] {
+  const written = (seq: number | null | undefined): string => messages.find((message) => message.seq === seq)?.text ?? "";
+  return [written(card?.about_seq), written(card?.message_seq)].filter((words) => words !== "");
+}
+
 /** Whether nothing is missing; decision records are written after their message, and no fact carries them. */
 export function isComplete(chat: Chat): boolean {
   const isDecided = chat.messages.every(({ author, seq }) => author !== "visitor" || chat.decisions.has(seq));

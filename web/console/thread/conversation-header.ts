@@ -68,10 +68,8 @@ export class ConversationHeader extends LitElement {
         white-space: nowrap;
       }
       p {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
         margin: 0;
+        overflow-wrap: anywhere;
         font-size: var(--size-quiet);
         color: var(--text-quiet);
       }
@@ -107,9 +105,6 @@ export class ConversationHeader extends LitElement {
         }
         .who {
           flex-basis: 100px;
-        }
-        p {
-          white-space: normal;
         }
         .actions {
           order: 1;

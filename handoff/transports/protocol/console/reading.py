@@ -42,7 +42,10 @@ class Slot(View):
 
 
 class HandoffCard(View):
-    """Why a conversation came to a person, to be read in ten seconds."""
+    """Why a conversation came to a person, to be read in ten seconds.
+
+    `about_seq` is the message that names the concern, where `message_seq`, which brought the person, does not.
+    """
 
     requested_at: datetime
     reason: str
@@ -55,6 +58,7 @@ class HandoffCard(View):
     tried: list[str]
     withheld: list[str]
     message_seq: int | None
+    about_seq: int | None
 
 
 class DecisionView(View):
