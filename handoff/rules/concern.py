@@ -18,4 +18,9 @@ def concern_of(facts: Facts, earlier: Iterable[tuple[int, Facts]]) -> int | None
     """The seq of the last earlier message that names the concern; None when the message itself does, or none did."""
     if names_concern(facts):
         return None
-    return max((seq for seq, said in earlier if names_concern(said)), default=None)
+    return max((seq for seq, said in earlier if names_concern(said) and not _fills_in(said)), default=None)
+
+
+def _fills_in(facts: Facts) -> bool:
+    """Whether it answers what a flow asked, which tells nothing without the question."""
+    return facts.awaiting is not None and not facts.names_other_topic

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from handoff.models import Conversation, Decision, Handoff, Message, Team
-from handoff.rules.concern import concern_of
+from handoff.rules.concern import concern_of, names_concern
 from handoff.rules.escalation import Verdict
 from handoff.rules.replay import from_record
+from handoff.rules.turn_facts import REQUEST_HUMAN
 from handoff.services import announcements, stretches, tickets
 from handoff.services.desk import Desk
 from handoff.storage.message_log import Draft, append
@@ -87,16 +88,17 @@ def _card(
     facts = verdict.facts
     earlier = [(turn.message_seq, from_record(text, turn.facts)) for turn, text in turns if turn.facts]
     about = concern_of(facts, [(seq, said) for seq, said in earlier if seq < message.seq])
-    guessed = next((turn.top for turn, _ in turns if turn.message_seq == about), None)
+    ranking = facts.ranking[:3] if about is None else next(turn.top for turn, _ in turns if turn.message_seq == about)
     tried = [_in_words(desk, turn) for turn, _ in turns]
     return {
         "confidence": facts.confidence if facts.ranking else None,
-        "top": guessed or [[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:3]],
+        "top": [[intent, round(confidence, 4)] for intent, confidence in ranking if intent != REQUEST_HUMAN],
         "slots": {name: str(value) for name, value in conversation.slots.items()},
         "tried": [words for words in tried if words],
         "withheld": held.texts,
         "message_seq": message.seq,
         "about_seq": about,
+        "names_concern": names_concern(facts),
     }
 
 

@@ -196,6 +196,7 @@ def card(opened: OpenedConversation, topics: Topics) -> reading.HandoffCard | No
         withheld=kept.get("withheld", []),
         message_seq=kept.get("message_seq"),
         about_seq=kept.get("about_seq"),
+        names_concern=kept.get("names_concern", True),
     )
 
 

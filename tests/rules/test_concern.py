@@ -1,5 +1,7 @@
 """The message that says what a visitor came with, for a technician who has ten seconds."""
 
+from dataclasses import replace
+
 import pytest
 
 from handoff.rules.concern import concern_of
@@ -13,6 +15,8 @@ NO_USE = Facts("that did not help", ranking=(("out_of_scope", 0.6),), signals=fr
 NO_USE_OF_MAIL = Facts(
     "still no mail", ranking=(("faq/email_not_syncing", 0.7),), answered="faq/email_not_syncing", signals=NO_USE.signals
 )
+RESET = Facts("I forgot my password", ranking=(("reset_password", 0.9),))
+ACCOUNT = Facts("mkline", ranking=(("out_of_scope", 0.4),), awaiting="account")
 FILE_ALONE = Facts("", has_attachments=True)
 
 
@@ -29,6 +33,11 @@ def test_what_names_a_trouble_itself_needs_no_earlier_message(said: Facts) -> No
 def test_a_new_trouble_named_in_anger_is_the_trouble() -> None:
     angry = Facts("useless, and now Wi-Fi is down", ranking=(("faq/wifi_connect", 0.8),), signals=NO_USE.signals)
     assert concern_of(angry, [(1, MAIL)]) is None
+
+
+def test_what_a_flow_asked_for_is_not_what_somebody_came_with() -> None:
+    assert concern_of(PERSON, [(1, RESET), (3, ACCOUNT)]) == 1
+    assert concern_of(PERSON, [(1, RESET), (3, replace(MAIL, awaiting="account"))]) == 3
 
 
 def test_nobody_guesses_what_was_never_said() -> None:

@@ -41,7 +41,7 @@ async def test_a_card_points_to_nothing_else_where_the_message_says_it_itself(te
     await say(test_desk, visitor, TROUBLE)
     await say(test_desk, visitor, "sensitive/lost_device: my laptop is gone")
     (handoff,) = await rows(test_desk, Handoff, visitor.conversation_id)
-    assert handoff.card["about_seq"] is None
+    assert (handoff.card["about_seq"], handoff.card["names_concern"]) == (None, True)
     assert (await row_of(test_desk, visitor)).preview == "sensitive/lost_device: my laptop is gone"
 
 
@@ -66,3 +66,5 @@ async def test_a_row_shows_what_people_say_from_then_on(test_desk: TestDesk) -> 
 async def test_a_row_shows_the_wish_for_a_person_where_nothing_else_was_said(test_desk: TestDesk) -> None:
     visitor = await person_wanted(test_desk)
     assert (await row_of(test_desk, visitor)).preview == messaging.ASK_FOR_PERSON
+    (handoff,) = await rows(test_desk, Handoff, visitor.conversation_id)
+    assert (handoff.card["names_concern"], handoff.card["top"]) == (False, [])

@@ -1057,7 +1057,8 @@ export interface ConversationOpened {
 /**
  * Why a conversation came to a person, to be read in ten seconds.
  *
- * `about_seq` is the message that names the concern, where `message_seq`, which brought the person, does not.
+ * `names_concern` says whether `message_seq`, which brought the person, says what is wrong; if not, `about_seq` is an
+ * earlier message that does, if there is one.
  */
 export interface HandoffCard {
   requested_at: string;
@@ -1072,6 +1073,7 @@ export interface HandoffCard {
   withheld: string[];
   message_seq: number | null;
   about_seq: number | null;
+  names_concern: boolean;
 }
 /**
  * One guess of the classifier.

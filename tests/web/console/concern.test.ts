@@ -22,17 +22,24 @@ async function drawn(name: string, properties: object): Promise<string> {
   return element.shadowRoot!.textContent!;
 }
 
-function quotes(aboutSeq: number | null): string[] {
+function quotes(change: Partial<HandoffCard>, written = messages): string[] {
   const said = { reason: "asked_for_person", rule: "asked_for_person", why: "The visitor asked for a person.", priority: "normal" } as const;
   const lists = { top: [], slots: [], tried: [], withheld: [] };
-  const card: HandoffCard = { ...said, ...lists, requested_at: AT, confidence: 1, message_seq: 3, about_seq: aboutSeq };
-  return cardQuotes(withOpened(newChat(CONVERSATION, null), opened({ card, messages })));
+  const card = { ...said, ...lists, requested_at: AT, confidence: 1, message_seq: 3, about_seq: null, names_concern: false, ...change };
+  return cardQuotes(withOpened(newChat(CONVERSATION, null), opened({ card, messages: written })));
 }
 
 describe("what a visitor came with", () => {
   it("is quoted on the card before the wish for a person that brought one", () => {
-    expect(quotes(1)).toEqual(["Outlook gets no mail", WISH]);
-    expect(quotes(null)).toEqual([WISH]);
+    expect(quotes({ about_seq: 1 })).toEqual(["Outlook gets no mail", WISH]);
+    expect(quotes({})).toEqual([WISH]);
+  });
+
+  it("is what they write after it where nothing was said before, as soon as it is", () => {
+    const later = [...messages, staffMessage(4, { author: "system", text: "…" }), staffMessage(5, { author: "visitor", text: "It beeps" })];
+    expect(quotes({}, later)).toEqual(["It beeps", WISH]);
+    expect(quotes({ about_seq: 1 }, later)).toEqual(["Outlook gets no mail", WISH]);
+    expect(quotes({ names_concern: true }, later)).toEqual([WISH]);
   });
 
   it("stands in its row in the visitor's own words, and others' words under who said them", async () => {

@@ -85,7 +85,7 @@ export class ConversationRow extends LitElement {
       <span class="line">
         ${row.priority === "normal" ? nothing : html`<span class="badge ${row.priority}">${PRIORITY_WORDS[row.priority]}</span>`}
         <span class="fill">${this.summary()}</span>
-        <wd-sla-chip .sla=${row.sla}></wd-sla-chip>
+        <wd-sla-chip class="quiet" .sla=${row.sla}></wd-sla-chip>
       </span>
       <span class="line quiet">
         <span class="fill" dir="auto">${this.lastWords()}</span>

@@ -81,6 +81,9 @@ export class ConversationHeader extends LitElement {
         color: var(--accent-text);
         vertical-align: bottom;
       }
+      .viewers:empty {
+        margin: 0;
+      }
       .viewers .icon svg {
         width: 14px;
         height: 14px;

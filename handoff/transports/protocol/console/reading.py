@@ -44,7 +44,8 @@ class Slot(View):
 class HandoffCard(View):
     """Why a conversation came to a person, to be read in ten seconds.
 
-    `about_seq` is the message that names the concern, where `message_seq`, which brought the person, does not.
+    `names_concern` says whether `message_seq`, which brought the person, says what is wrong; if not, `about_seq` is an
+    earlier message that does, if there is one.
     """
 
     requested_at: datetime
@@ -59,6 +60,7 @@ class HandoffCard(View):
     withheld: list[str]
     message_seq: int | None
     about_seq: int | None
+    names_concern: bool
 
 
 class DecisionView(View):
