@@ -112,11 +112,16 @@ export class ConversationHeader extends LitElement {
         .actions {
           order: 1;
           flex-wrap: wrap;
+          gap: var(--space-1);
           flex-basis: 100%;
         }
         .actions .button {
-          flex: 1;
+          flex: 1 0 auto;
           justify-content: center;
+          padding-inline: var(--space-2);
+        }
+        .actions .button:not(.claim) .icon {
+          display: none;
         }
         kbd {
           display: none;
