@@ -212,7 +212,10 @@ def _with_desk(work) -> None:  # type: ignore[no-untyped-def]
             await desk.directories.close()
             await desk.database.close()
 
-    asyncio.run(act(read_settings()))
+    settings = read_settings()
+    # The first thing that somebody does with a new installation may be one of these commands.
+    migrate_database(settings.database_url)
+    asyncio.run(act(settings))
 
 
 if __name__ == "__main__":

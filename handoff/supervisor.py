@@ -128,8 +128,12 @@ def _announce(settings: Settings, parts: dict[str, bool]) -> None:
     if not all(parts.values()):
         slow = ", ".join(name for name, ready in parts.items() if not ready)
         out.print(f"[bold]Not ready after {READY_WITHIN_S} s: {slow}.[/] The reason is in {settings.var / 'log'}.")
-    rows = [("Demo page with the widget", "/demo"), ("Technicians' console", "/console")]
-    rows += [("Transcripts (leads)", "/transcripts"), ("API documentation", "/docs")]
+    rows = [("Demo page with the widget", "/demo")] if settings.demo else []
+    rows += [
+        ("Technicians' console", "/console"),
+        ("Transcripts (leads)", "/transcripts"),
+        ("API documentation", "/docs"),
+    ]
     out.print("\n[bold]Warmdesk is running.[/]\n")
     for name, path in rows:
         out.print(f"  {name:<28}{url}{path}")

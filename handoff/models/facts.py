@@ -45,7 +45,7 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Summary:
-    """One conversation as a list shows it."""
+    """One conversation as a list shows it; the preview is what visitor or technician said last that tells something."""
 
     conversation_id: UUID
     reference: str
@@ -71,6 +71,7 @@ class Summary:
     last_seq: int
     preview: str
     preview_author: AuthorKind
+    last_author: AuthorKind
     last_message_at: datetime
     sla: SlaStanding | None
 

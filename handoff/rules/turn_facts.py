@@ -8,6 +8,7 @@ from handoff.vocabulary import BotHealth, Signal, Verification
 
 FLOW_INTENTS = frozenset({"reset_password", "unlock_account"})
 OUT_OF_SCOPE = "out_of_scope"
+REQUEST_HUMAN = "request_human"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
 ACTION_SIGNALS = frozenset({Signal.RESET_REQUESTED, Signal.RESET_BY_LINK, Signal.ACCOUNT_NOT_UNDERSTOOD})

@@ -7,7 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from handoff.models import Conversation, Decision, Handoff, Message, Team
+from handoff.rules.concern import concern_of, names_concern
 from handoff.rules.escalation import Verdict
+from handoff.rules.replay import from_record
+from handoff.rules.turn_facts import REQUEST_HUMAN
 from handoff.services import announcements, stretches, tickets
 from handoff.services.desk import Desk
 from handoff.storage.message_log import Draft, append
@@ -15,6 +18,8 @@ from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, DecisionOutcome, Visibility
 
 ASSISTANT_NAME = "Automated assistant"
+
+type Decided = tuple[Decision, str]
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def hand_over(
 ) -> Handoff:
     """Queue the conversation for the rule's team: notice for the visitor, card for the technician, one transaction."""
     rule, now = verdict.rule, desk.now()
-    tried = _tried(desk, unit, conversation)
+    turns = _turns(unit, conversation)
     visibility = Visibility.EVERYONE if rule.show_reply else Visibility.WITHHELD
     for text in said.texts:
         reply = Draft(AuthorKind.BOT, text, author_name=ASSISTANT_NAME, visibility=visibility)
@@ -47,7 +52,7 @@ def hand_over(
         rule=rule.id,
         why=rule.why,
         priority=rule.priority,
-        card=_card(verdict, message, conversation, tried, said if not rule.show_reply else BotSaid()),
+        card=_card(desk, verdict, message, conversation, turns, said if not rule.show_reply else BotSaid()),
         requested_at=now,
     )
     unit.session.add(handoff)
@@ -78,27 +83,34 @@ def team_for(unit: UnitOfWork, conversation: Conversation, slug: str) -> UUID:
 
 
 def _card(
-    verdict: Verdict, message: Message, conversation: Conversation, tried: list[str], held: BotSaid
+    desk: Desk, verdict: Verdict, message: Message, conversation: Conversation, turns: list[Decided], held: BotSaid
 ) -> dict[str, Any]:
     facts = verdict.facts
+    earlier = [(turn.message_seq, from_record(text, turn.facts)) for turn, text in turns if turn.facts]
+    about = concern_of(facts, [(seq, said) for seq, said in earlier if seq < message.seq])
+    ranking = facts.ranking[:3] if about is None else next(turn.top for turn, _ in turns if turn.message_seq == about)
+    tried = [_in_words(desk, turn) for turn, _ in turns]
     return {
         "confidence": facts.confidence if facts.ranking else None,
-        "top": [[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:3]],
+        "top": [[intent, round(confidence, 4)] for intent, confidence in ranking if intent != REQUEST_HUMAN],
         "slots": {name: str(value) for name, value in conversation.slots.items()},
-        "tried": tried,
+        "tried": [words for words in tried if words],
         "withheld": held.texts,
         "message_seq": message.seq,
+        "about_seq": about,
+        "names_concern": names_concern(facts),
     }
 
 
-def _tried(desk: Desk, unit: UnitOfWork, conversation: Conversation) -> list[str]:
-    """What the bot did in this stretch, oldest first, in words."""
-    rows = unit.session.scalars(
-        select(Decision)
+def _turns(unit: UnitOfWork, conversation: Conversation) -> list[Decided]:
+    """What was decided in this stretch, oldest first, and the text that it was decided about."""
+    found = unit.session.execute(
+        select(Decision, Message.text)
+        .join(Message, Message.id == Decision.message_id)
         .where(Decision.conversation_id == conversation.id, Decision.epoch == conversation.epoch)
         .order_by(Decision.message_seq)
     )
-    return [words for words in (_in_words(desk, decision) for decision in rows) if words]
+    return [(turn, text) for turn, text in found]
 
 
 def _in_words(desk: Desk, decision: Decision) -> str | None:

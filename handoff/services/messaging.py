@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
 from handoff.rules.redaction import redact
-from handoff.rules.turn_facts import Facts
+from handoff.rules.turn_facts import REQUEST_HUMAN, Facts
 from handoff.services import announcements, decisions, handoffs, reopening, sla
 from handoff.services.attachments.sending import append_with_files
 from handoff.services.desk import Desk
@@ -20,7 +20,6 @@ from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import AuthorKind, Status, Visibility
 
 ASK_FOR_PERSON = "I would like to talk to a person."
-REQUEST_HUMAN = "request_human"
 _BUTTON = re.compile(r"/button (\d{1,9})\.(\d{1,2})")
 
 _SHOWN = (Message.conversation_id == bindparam("conversation_id"), Message.visibility == Visibility.EVERYONE)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased
 
@@ -12,6 +12,12 @@ from handoff.storage.sla_clocks import SLA_COLUMNS, nearest_clock, standing
 from handoff.vocabulary import AuthorKind, Priority, Visibility
 
 PREVIEW_CHARS = 160
+
+_PEOPLE = (AuthorKind.VISITOR, AuthorKind.TECHNICIAN)
+# The message that brought a person, where an earlier one says what about.
+_ONLY_ASKED_FOR_PERSON = case(
+    (Handoff.card["about_seq"].as_integer().is_not(None), Handoff.card["message_seq"].as_integer())
+)
 
 _URGENCY = case({Priority.URGENT.value: 0, Priority.HIGH.value: 1}, value=Conversation.priority, else_=2)
 QUEUE_ORDER = (_URGENCY, Conversation.queued_at, Conversation.id)
@@ -31,15 +37,9 @@ def summary(session: Session, conversation: Conversation) -> Summary:
 
 
 def _beside_conversation() -> Select[Any]:
-    latest = aliased(Message)
-    latest_seq = (
-        select(Message.seq)
-        .where(Message.conversation_id == Conversation.id, Message.visibility == Visibility.EVERYONE)
-        .order_by(Message.seq.desc())
-        .limit(1)
-        .correlate(Conversation)
-        .scalar_subquery()
-    )
+    latest, telling = aliased(Message), aliased(Message)
+    latest_seq = _last_seq()
+    telling_seq = _last_seq(Message.author.in_(_PEOPLE), Message.seq != func.coalesce(_ONLY_ASKED_FOR_PERSON, 0))
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
     return (
         select(
@@ -50,9 +50,10 @@ def _beside_conversation() -> Select[Any]:
             Technician.name.label("technician_name"),
             Team.name.label("team_name"),
             Handoff.reason,
-            latest.text.label("preview"),
-            latest.attachments.label("preview_files"),
-            latest.author.label("preview_author"),
+            latest.author.label("last_author"),
+            telling.text.label("preview"),
+            telling.attachments.label("preview_files"),
+            telling.author.label("preview_author"),
             *SLA_COLUMNS,
         )
         .select_from(Conversation)
@@ -62,7 +63,23 @@ def _beside_conversation() -> Select[Any]:
         .outerjoin(Team, Team.id == Conversation.team_id)
         .outerjoin(Handoff, open_handoff)
         .outerjoin(latest, and_(latest.conversation_id == Conversation.id, latest.seq == latest_seq))
+        .outerjoin(
+            telling,
+            and_(telling.conversation_id == Conversation.id, telling.seq == func.coalesce(telling_seq, latest_seq)),
+        )
         .outerjoin(SlaClock, SlaClock.id == nearest_clock())
+    )
+
+
+def _last_seq(*where: ColumnElement[bool]) -> ScalarSelect[int]:
+    """The seq of the last message shown to the visitor that matches."""
+    return (
+        select(Message.seq)
+        .where(Message.conversation_id == Conversation.id, Message.visibility == Visibility.EVERYONE, *where)
+        .order_by(Message.seq.desc())
+        .limit(1)
+        .correlate(Conversation, Handoff)
+        .scalar_subquery()
     )
 
 
@@ -97,6 +114,7 @@ def _summary(conversation: Conversation, row: Any) -> Summary:
         last_seq=conversation.last_seq,
         preview=(row.preview or ", ".join(file["name"] for file in row.preview_files or []))[:PREVIEW_CHARS],
         preview_author=row.preview_author or AuthorKind.SYSTEM,
+        last_author=row.last_author or AuthorKind.SYSTEM,
         last_message_at=conversation.last_message_at,
         sla=standing(row),
     )

@@ -195,6 +195,8 @@ def card(opened: OpenedConversation, topics: Topics) -> reading.HandoffCard | No
         tried=kept.get("tried", []),
         withheld=kept.get("withheld", []),
         message_seq=kept.get("message_seq"),
+        about_seq=kept.get("about_seq"),
+        names_concern=kept.get("names_concern", True),
     )
 
 

@@ -68,7 +68,7 @@ async def routing_screens(browser: Browser, desk: RunningDesk) -> None:
     await technician.page.get_by_text("Asked for person").first.click()
     await snap(technician.page, "console-offered")
     await technician.page.keyboard.press("a")
-    await visitor.sees_holder("Priya Nair")
+    await expect(technician.page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
     await technician.page.keyboard.press("Escape")
     await technician.page.keyboard.press("t")
     await technician.page.get_by_role("radio").first.wait_for()

@@ -36,6 +36,10 @@ export const consoleAppStyles = css`
       display: none;
       border: 0;
     }
+    /* The lists have room for all of it, one step back. */
+    .conversation wd-news-bar {
+      --news-more: none;
+    }
     .lists wd-list-pane,
     .conversation wd-conversation-pane {
       display: flex;

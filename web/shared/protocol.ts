@@ -968,6 +968,8 @@ export interface OrganizationView {
 }
 /**
  * One row of the console's lists; sent after every change that the row shows.
+ *
+ * `preview` is the last that visitor or technician said, `last_author` whoever wrote the last message of all.
  */
 export interface ConversationChanged {
   conversation_id: string;
@@ -993,6 +995,7 @@ export interface ConversationChanged {
   last_seq: number;
   preview: string;
   preview_author: AuthorKind;
+  last_author: AuthorKind;
   last_message_at: string;
   sla: SlaStanding | null;
   new_handoff: boolean;
@@ -1053,6 +1056,9 @@ export interface ConversationOpened {
 }
 /**
  * Why a conversation came to a person, to be read in ten seconds.
+ *
+ * `names_concern` says whether `message_seq`, which brought the person, says what is wrong; if not, `about_seq` is an
+ * earlier message that does, if there is one.
  */
 export interface HandoffCard {
   requested_at: string;
@@ -1066,6 +1072,8 @@ export interface HandoffCard {
   tried: string[];
   withheld: string[];
   message_seq: number | null;
+  about_seq: number | null;
+  names_concern: boolean;
 }
 /**
  * One guess of the classifier.

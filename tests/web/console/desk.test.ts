@@ -152,7 +152,7 @@ describe("the desk", () => {
     const own = { status: "assigned", owner_technician_id: ME, epoch: 3 } as const;
     const at = (minute: number): string => `2025-03-03T10:0${minute}:00Z`;
     await openDesk([row({ ...own, last_seq: 3 })]);
-    link.tell("conversation_updated", row({ ...own, last_seq: 4, preview_author: "technician", last_message_at: at(1) }));
+    link.tell("conversation_updated", row({ ...own, last_seq: 4, last_author: "technician", last_message_at: at(1) }));
     link.tell("conversation_updated", row({ ...own, last_seq: 5, last_message_at: at(2) }));
     expect(onReply).toHaveBeenCalledOnce();
     link.tell("conversation_updated", row({ ...own, last_seq: 6, last_message_at: at(2) }));

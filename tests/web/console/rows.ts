@@ -37,6 +37,7 @@ export function row(change: Partial<ConversationChanged> = {}): ConversationChan
     last_seq: 0,
     preview: "hello",
     preview_author: "visitor",
+    last_author: "visitor",
     last_message_at: AT,
     sla: null,
     new_handoff: false,

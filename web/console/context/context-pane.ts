@@ -111,10 +111,11 @@ export class ContextPane extends LitElement {
   }
 
   private decisions(decisions: DecisionView[]): TemplateResult {
-    const inOrder = decisions.sort((a, b) => b.message_seq - a.message_seq);
+    // That a person answered is plain from the thread.
+    const inOrder = decisions.filter(({ outcome }) => outcome !== "relay").sort((a, b) => b.message_seq - a.message_seq);
     return html`<section>
       <h2>Decisions</h2>
-      ${inOrder.length === 0 ? html`<p class="quiet">Each visitor message gets one; they appear here.</p>` : nothing}
+      ${inOrder.length === 0 ? html`<p class="quiet">What was decided about each message of the visitor appears here.</p>` : nothing}
       <ol>
         ${inOrder.map(
           (decision) => html`<li title=${exactTime(decision.at)}>

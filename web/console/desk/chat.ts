@@ -97,6 +97,16 @@ export function knownSeq(chat: Chat): number {
   return contiguousSeq(0, chat.messages);
 }
 
+/** What the card is about in the visitor's words, before or after they asked for a person, then how they did that. */
+export function cardQuotes({ card, messages }: Chat): string[] {
+  if (!card) return [];
+  const isAfter = ({ seq, author, text }: StaffMessageCreated): boolean => author === "visitor" && text !== "" && seq > (card.message_seq ?? 0);
+  const later = card.names_concern || card.about_seq !== null ? undefined : messages.find(isAfter);
+  const about = later ?? messages.find(({ seq }) => seq === card.about_seq);
+  const deciding = messages.find(({ seq }) => seq === card.message_seq);
+  return [about, deciding].flatMap((message) => message?.text || []);
+}
+
 /** Whether nothing is missing; decision records are written after their message, and no fact carries them. */
 export function isComplete(chat: Chat): boolean {
   const isDecided = chat.messages.every(({ author, seq }) => author !== "visitor" || chat.decisions.has(seq));

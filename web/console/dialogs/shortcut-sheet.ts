@@ -16,15 +16,26 @@ export class ShortcutSheet extends LitElement {
     base,
     dialogStyles,
     css`
+      dialog {
+        width: min(760px, calc(100vw - 32px));
+      }
       dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: var(--space-2) var(--space-4);
+        columns: 300px;
+        column-gap: var(--space-6);
         margin: var(--space-3) 0 0;
+      }
+      dl > div {
+        display: grid;
+        grid-template-columns: 56px 1fr;
+        gap: var(--space-3);
+        align-items: baseline;
+        padding-block: var(--space-1);
+        break-inside: avoid;
       }
       dt {
         display: flex;
         gap: var(--space-1);
+        align-items: baseline;
         justify-content: flex-end;
       }
       dd {
@@ -38,12 +49,12 @@ export class ShortcutSheet extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog aria-labelledby="title" autofocus>
       <h2 id="title">Keyboard shortcuts</h2>
       <dl>
-        ${KEYS.map(([key, what]) => html`<dt>${key.split(" ").map((each) => html`<kbd>${each}</kbd>`)}</dt><dd>${what}</dd>`)}
+        ${KEYS.map(([key, what]) => html`<div><dt>${key.split(" ").map((each) => html`<kbd>${each}</kbd>`)}</dt><dd>${what}</dd></div>`)}
       </dl>
-      <form method="dialog" class="buttons"><button class="button" autofocus>Close</button></form>
+      <form method="dialog" class="buttons"><button class="button">Close</button></form>
     </dialog>`;
   }
 

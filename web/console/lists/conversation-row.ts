@@ -77,7 +77,7 @@ export class ConversationRow extends LitElement {
     const { row } = this;
     return html`<button class="row" aria-current=${this.current ? "true" : "false"} @click=${this.open}>
       <span class="line">
-        <span class="name" title=${row.visitor_name}>${row.visitor_name}</span>
+        <span class="name" title=${`${row.visitor_name}, ${row.reference}`}>${row.visitor_name}</span>
         <span class="fill quiet" title=${row.organization_name}>${row.organization_name}</span>
         ${this.unread ? html`<span class="dot" title="Unread"></span><span class="unseen">Unread</span>` : nothing}
         ${this.time()}
@@ -85,11 +85,10 @@ export class ConversationRow extends LitElement {
       <span class="line">
         ${row.priority === "normal" ? nothing : html`<span class="badge ${row.priority}">${PRIORITY_WORDS[row.priority]}</span>`}
         <span class="fill">${this.summary()}</span>
-        <span class="quiet numbers">${row.reference}</span>
+        <wd-sla-chip class="quiet" .sla=${row.sla}></wd-sla-chip>
       </span>
       <span class="line quiet">
-        <span class="fill" dir="auto">${AUTHOR_WORDS[row.preview_author]}: ${row.preview}</span>
-        <wd-sla-chip .sla=${row.sla}></wd-sla-chip>
+        <span class="fill" dir="auto">${this.lastWords()}</span>
       </span>
     </button>
     ${this.offered && row.accept_by ? this.offer(row.accept_by) : nothing}`;
@@ -112,6 +111,11 @@ export class ConversationRow extends LitElement {
     if (!this.showsOwner || !row.owner.name) return reason;
     const owner = row.accept_by ? `Offered to ${row.owner.name}` : row.owner.name;
     return `${owner}${this.ownerAbsence ? ` (${this.ownerAbsence})` : ""} · ${reason}`;
+  }
+
+  private lastWords(): string {
+    const { preview, preview_author: author } = this.row;
+    return author === "visitor" ? preview : `${AUTHOR_WORDS[author]}: ${preview}`;
   }
 
   private time(): TemplateResult {

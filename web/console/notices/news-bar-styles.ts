@@ -39,6 +39,7 @@ export const newsBarStyles = css`
     font-weight: var(--weight-strong);
   }
   .more {
+    display: var(--news-more, block);
     grid-column: 2;
     margin: 0;
     color: var(--text-quiet);

@@ -20,6 +20,6 @@ export function canTakeOver(row: ConversationChanged, me: Me | null): boolean {
 /** Whether a visitor has written on in a conversation of this technician's, since it was known last. */
 export function isReplyTo(row: ConversationChanged, known: ConversationChanged, technicianId: string | undefined): boolean {
   const isTheirs = row.status === "assigned" && row.owner_technician_id === technicianId && row.accept_by === null;
-  // Notes count as messages, but move neither the preview nor this time.
-  return isTheirs && row.preview_author === "visitor" && Date.parse(row.last_message_at) > Date.parse(known.last_message_at);
+  // Notes count as messages, but move neither the last author nor this time.
+  return isTheirs && row.last_author === "visitor" && Date.parse(row.last_message_at) > Date.parse(known.last_message_at);
 }

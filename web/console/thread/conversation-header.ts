@@ -68,10 +68,8 @@ export class ConversationHeader extends LitElement {
         white-space: nowrap;
       }
       p {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
         margin: 0;
+        overflow-wrap: anywhere;
         font-size: var(--size-quiet);
         color: var(--text-quiet);
       }
@@ -82,6 +80,9 @@ export class ConversationHeader extends LitElement {
         margin-inline-start: var(--space-2);
         color: var(--accent-text);
         vertical-align: bottom;
+      }
+      .viewers:empty {
+        margin: 0;
       }
       .viewers .icon svg {
         width: 14px;
@@ -108,17 +109,19 @@ export class ConversationHeader extends LitElement {
         .who {
           flex-basis: 100px;
         }
-        p {
-          white-space: normal;
-        }
         .actions {
           order: 1;
           flex-wrap: wrap;
+          gap: var(--space-1);
           flex-basis: 100%;
         }
         .actions .button {
-          flex: 1;
+          flex: 1 0 auto;
           justify-content: center;
+          padding-inline: var(--space-2);
+        }
+        .actions .button:not(.claim) .icon {
+          display: none;
         }
         kbd {
           display: none;

@@ -4,7 +4,7 @@ import type { ConversationChanged, TypingFact } from "../../shared/protocol";
 import { act } from "../act";
 import "../composer/composer";
 import { replyObstacle } from "../composer/reply-obstacle";
-import type { Chat } from "../desk/chat";
+import { cardQuotes, type Chat } from "../desk/chat";
 import type { Trays } from "../desk/trays";
 import type { Outgoing, Voice } from "../desk/outgoing";
 import { base } from "../look/base";
@@ -148,11 +148,10 @@ export class ConversationPane extends LitElement {
    */
   private card(row: ConversationChanged, chat: Chat): unknown {
     if (!chat.card || row.status === "bot") return nothing;
-    const quote = chat.messages.find((message) => message.seq === chat.card?.message_seq)?.text || null;
     const folded = row.status !== "queued" && row.accept_by === null;
     return keyed(
       chat.id,
-      html`<wd-escalation-card .card=${chat.card} .quote=${quote} .folded=${folded} .verification=${row.verification}></wd-escalation-card>`,
+      html`<wd-escalation-card .card=${chat.card} .quotes=${cardQuotes(chat)} .folded=${folded} .verification=${row.verification}></wd-escalation-card>`,
     );
   }
 

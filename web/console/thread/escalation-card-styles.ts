@@ -48,6 +48,10 @@ export const escalationCardStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
+  q + q {
+    color: var(--text-quiet);
+    font-size: var(--size-quiet);
+  }
   .facts {
     display: flex;
     flex-wrap: wrap;

@@ -10,11 +10,11 @@ import { escalationCardStyles } from "./escalation-card-styles";
 
 /** Why this came to a person, to be read in ten seconds. */
 export class EscalationCard extends LitElement {
-  static override properties = { card: { attribute: false }, quote: {}, folded: { type: Boolean }, verification: {} };
+  static override properties = { card: { attribute: false }, quotes: { attribute: false }, folded: { type: Boolean }, verification: {} };
 
   declare card: HandoffCard;
-  /** What the visitor wrote that decided it. */
-  declare quote: string | null;
+  /** What the visitor wrote: what it is about, where that was said before, and what decided it. */
+  declare quotes: readonly string[];
   declare folded: boolean;
   declare verification: Verification;
 
@@ -25,7 +25,7 @@ export class EscalationCard extends LitElement {
     return html`<details ?open=${!this.folded} class=${card.priority}>
       <summary>
         <span class="why">${card.why}</span>
-        ${this.quote ? html`<q dir="auto">${this.quote}</q>` : nothing}
+        ${this.quotes.map((words) => html`<q dir="auto">${words}</q>`)}
         <span class="facts">
           <span class="badge ${card.priority}">${PRIORITY_WORDS[card.priority]}</span>
           ${identityBadge(this.verification)}

@@ -49,7 +49,7 @@ export class MessageItem extends LitElement {
       ${sentFiles(message.attachments, this.files)}
       ${message.redacted.map((what) => html`<div class="after">${icon(lock)} ${plainWords(what)} removed before it was stored</div>`)}
       ${this.seenAt ? this.seen(this.seenAt) : nothing}
-      ${this.decision ? html`<wd-decision-note .decision=${this.decision}></wd-decision-note>` : nothing}
+      ${this.decision && this.decision.outcome !== "relay" ? html`<wd-decision-note .decision=${this.decision}></wd-decision-note>` : nothing}
     </article>`;
   }
 

@@ -20,7 +20,10 @@ class ConsoleOpen(Command):
 
 
 class ConversationChanged(Fact):
-    """One row of the console's lists; sent after every change that the row shows."""
+    """One row of the console's lists; sent after every change that the row shows.
+
+    `preview` is the last that visitor or technician said, `last_author` whoever wrote the last message of all.
+    """
 
     reference: str
     organization_id: UUID
@@ -42,6 +45,7 @@ class ConversationChanged(Fact):
     last_seq: int
     preview: str
     preview_author: AuthorKind
+    last_author: AuthorKind
     last_message_at: datetime
     sla: SlaStanding | None
     new_handoff: bool

@@ -42,7 +42,11 @@ class Slot(View):
 
 
 class HandoffCard(View):
-    """Why a conversation came to a person, to be read in ten seconds."""
+    """Why a conversation came to a person, to be read in ten seconds.
+
+    `names_concern` says whether `message_seq`, which brought the person, says what is wrong; if not, `about_seq` is an
+    earlier message that does, if there is one.
+    """
 
     requested_at: datetime
     reason: str
@@ -55,6 +59,8 @@ class HandoffCard(View):
     tried: list[str]
     withheld: list[str]
     message_seq: int | None
+    about_seq: int | None
+    names_concern: bool
 
 
 class DecisionView(View):
