@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handoff.settings import ROOT
@@ -36,16 +37,19 @@ class RunningDesk:
 
 
 @contextmanager
-def running_desk(**organizations: str) -> Iterator[RunningDesk]:
+def running_desk(review_by: date | None = None, **organizations: str) -> Iterator[RunningDesk]:
     """Start everything, wait until it says that it runs, and stop it the way Ctrl-C does.
 
-    An organization may be given a policy file of its own, by its slug.
+    An organization may be given a policy file of its own, by its slug, and the automations a date to be reviewed by.
     """
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     (var / "models").mkdir()
     data = data_with_closed_desk(var, SLUG)
     for slug, policy in organizations.items():
         (data / "policy" / "organizations" / f"{slug}.yml").write_text(policy)
+    if review_by:
+        register = data / "policy" / "automations.yml"
+        register.write_text(re.sub(r"review_by: \S+", f"review_by: {review_by}", register.read_text()))
     shutil.copy(MODEL, var / "models")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
