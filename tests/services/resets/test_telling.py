@@ -57,7 +57,8 @@ async def test_a_refusal_by_the_risk_and_a_request_that_ran_out_are_not_told(ask
     asking.resets.clock.move(hours=24)
     assert await approving.expire_due(asking.resets.desk) == [asked.id]
     assert await told(asking) == before
-    await asking.ask("omar.h", text="my boss on the phone says it was changed and not by me, it is urgent")
+    asking.visitor = await asking.resets.test_desk.visitor()
+    await asking.ask("omar.h", text="mein Chef ist am Telefon")
     before = await told(asking)
     await asking.go_on()
     assert (await asking.requests())[-1].status is RequestStatus.REFUSED
