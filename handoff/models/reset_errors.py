@@ -62,6 +62,14 @@ class OwnAccount(DeskError):
     http_status = 403
 
 
+class NumberNotOnFile(DeskError):
+    """The call was not made on a number that the directory has for the account."""
+
+    code = "number_not_on_file"
+    message = "Call the person on a number that the directory has for this account; no other proves who they are."
+    http_status = 422
+
+
 class AlreadyApproved(DeskError):
     """One person counts once, in however many windows they are signed in."""
 

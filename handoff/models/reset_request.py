@@ -30,7 +30,7 @@ from handoff.rules.recovery_contacts import mark, normal
 from handoff.rules.risk import Assessment, RiskSignal, highest
 from handoff.vocabulary import RequestKind, RequestStatus, RiskOutcome
 
-_UNDER_WAY = (RequestStatus.NEEDS_PERSON, RequestStatus.CLEARED, RequestStatus.PROVEN)
+UNDER_WAY = (RequestStatus.NEEDS_PERSON, RequestStatus.CLEARED, RequestStatus.PROVEN)
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class ResetRequest(Row):
     outcome: Mapped[RiskOutcome | None]
     score: Mapped[int | None]
     signals: Mapped[list[Any]] = mapped_column(default=list)
+    # The last of its conversation's messages that was weighed; 0 when all of them are to be.
+    weighed_seq: Mapped[int] = mapped_column(default=0)
     policy_version: Mapped[str | None] = mapped_column(String(60))
     # Why a person is needed beside the risk, or why it was refused: a code, or a technician's words.
     problem: Mapped[str | None] = mapped_column(String(300))
@@ -113,14 +115,14 @@ class ResetRequest(Row):
 
     def reassess(self, found: Assessment, now: datetime) -> None:
         """Take in new signs: risk only grows, and what was approved or proven before it grew does not count."""
-        if self.status not in _UNDER_WAY or self.score is None or found.score <= self.score:
+        if self.status not in UNDER_WAY or self.score is None or found.score <= self.score:
             return
         self.round += 1
         self._weigh(found, now)
 
     def leave_automation(self, problem: str) -> None:
         """The flow was switched off: what nobody had to approve goes to a person, what was approved goes on."""
-        if self.status in _UNDER_WAY and not self.approvals_needed:
+        if self.status in UNDER_WAY and not self.approvals_needed:
             self.status, self.problem = RequestStatus.NEEDS_PERSON, problem
 
     def approve(self, approver: Approver, check: dict[str, Any], given: Sequence[Approval], now: datetime) -> Approval:

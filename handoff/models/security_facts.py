@@ -7,11 +7,12 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class SecurityChanged:
-    """Something in an organization's security review has changed; `request_id` is None for what is of no request."""
+    """Something in an organization's security review has changed; what is of no request has neither of the last two."""
 
     organization_id: UUID
-    request_id: UUID | None
     at: datetime
+    request_id: UUID | None = None
+    conversation_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ OUT_OF_SCOPE = "out_of_scope"
 REQUEST_HUMAN = "request_human"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
-ACTION_SIGNALS = frozenset({Signal.RESET_REQUESTED, Signal.RESET_BY_LINK, Signal.ACCOUNT_NOT_UNDERSTOOD})
+_NO_FAILURE = frozenset(Signal) - {Signal.REPETITION}
 
 Ranking = tuple[tuple[str, float], ...]
 """Guesses as (intent, confidence 0 to 1), best first."""
@@ -87,7 +87,7 @@ class Facts:
     @property
     def shows_failure(self) -> bool:
         """Whether the message itself says that the bot is not helping."""
-        return bool(self.signals - ACTION_SIGNALS)
+        return bool(self.signals - _NO_FAILURE)
 
     def topics(self, confidence: float) -> list[str]:
         """The different topics that are asked about with at least this confidence; the two flows count as one."""

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from handoff.models import Conversation, Decision, Message, Organization, Visitor
+from handoff.models import Conversation, Decision, Message, Organization, ResetRequest, Visitor
 from handoff.rules.escalation import Policy
 from handoff.rules.failure_signs import failure_signs
 from handoff.rules.turn_facts import Facts, NoticeInForce
 from handoff.services.desk import Desk
 from handoff.storage.news import notices_in_force
-from handoff.vocabulary import AuthorKind, DecisionOutcome
+from handoff.vocabulary import AuthorKind, DecisionOutcome, Signal
 
 _REMEMBERED = 5
 """Messages back, in this stretch, in which a repetition or an answer is looked for."""
@@ -35,7 +35,14 @@ class Pending:
 
 # Put together once: every message needs both, and putting a statement together costs more than running it.
 _UNDECIDED = (
-    select(Message, Conversation, Visitor.verification, Visitor.is_privileged, Organization.slug)
+    select(
+        Message,
+        Conversation,
+        Visitor.verification,
+        Visitor.is_privileged,
+        Organization.slug,
+        exists().where(ResetRequest.conversation_id == Conversation.id),
+    )
     .join(Conversation, Conversation.id == Message.conversation_id)
     .join(Visitor, Visitor.id == Conversation.visitor_id)
     .join(Organization, Organization.id == Conversation.organization_id)
@@ -66,7 +73,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
     undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id}).all()
     if not undecided:
         return None
-    message, conversation, verification, is_privileged, slug = undecided[0]
+    message, conversation, verification, is_privileged, slug, asked_for_reset = undecided[0]
     place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
     turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
     # A button below a notice asks for what it stands in the place of, which has not been answered yet.
@@ -75,6 +82,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
     answers = [turn.top[0][0] for turn in said if turn.outcome is DecisionOutcome.ANSWER and turn.top]
     policy = desk.policies.of(slug)
     signs = failure_signs(policy.signs, message.text, [turn.text for turn in turns], has_answered=bool(answers))
+    in_reset = asked_for_reset or conversation.awaiting_slot == "account"
     facts = Facts(
         message.text,
         has_attachments=bool(message.attachments),
@@ -82,7 +90,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
         awaiting=conversation.awaiting_slot,
         answered=answers[0] if answers else None,
         slots={name: str(value) for name, value in conversation.slots.items()},
-        signals=signs,
+        signals=signs | {Signal.IN_RESET} if in_reset else signs,
         verification=verification,
         is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),

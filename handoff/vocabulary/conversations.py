@@ -141,6 +141,8 @@ class Signal(StrEnum):
     RESET_REQUESTED = "reset_requested"
     RESET_BY_LINK = "reset_by_link"
     ACCOUNT_NOT_UNDERSTOOD = "account_not_understood"
+    # A flow waits for the account, or a reset or unlock was asked for in this conversation: the same for every account.
+    IN_RESET = "in_reset"
 
 
 class SlotOrigin(StrEnum):

@@ -46,7 +46,7 @@ async def open_review(window: StaffWindow, account: str) -> None:
 async def fill_check(page: Page, called: str) -> None:
     """Write down the call."""
     await page.get_by_role("textbox", name="Who was called").fill(called)
-    await page.get_by_label("On which number on file").fill("•••00")
+    await page.get_by_label("On which number on file").select_option("•••00")
     await page.get_by_role("textbox", name="What they said").fill("It is me, I came back from leave yesterday.")
 
 

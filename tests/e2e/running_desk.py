@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,10 +77,18 @@ def running_desk(**organizations: str) -> Iterator[RunningDesk]:
 
 
 @contextmanager
-def desk_on(bot: RunningBot, migrated: Path, **organizations: str) -> Iterator[RunningDesk]:
-    """The same to whoever is in front of a screen, in a fraction of the time: on a bot that other desks use as well."""
+def desk_on(
+    bot: RunningBot, migrated: Path, review_by: date | None = None, **organizations: str
+) -> Iterator[RunningDesk]:
+    """The same to whoever is in front of a screen, in a fraction of the time: on a bot that other desks use as well.
+
+    Its automations may be given a date to be reviewed by.
+    """
     var = Path(tempfile.mkdtemp(prefix="warmdesk-e2e-"))
     data = _data(var, organizations)
+    if review_by:
+        register = data / "policy" / "automations.yml"
+        register.write_text(re.sub(r"review_by: \S+", f"review_by: {review_by}", register.read_text()))
     database_url = f"sqlite+aiosqlite:///{shutil.copy(migrated, var / 'warmdesk.db')}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WARMDESK_DEMO", "1")

@@ -13,6 +13,7 @@ from tests.e2e.ending_states import ending_states
 from tests.e2e.host_page import host_page
 from tests.e2e.identity_states import ASKS, identity_screens
 from tests.e2e.people import StaffWindow, VisitorWindow
+from tests.e2e.reset_states import reset_states
 from tests.e2e.review_states import review_states
 from tests.e2e.running_desk import RunningDesk, running_desk
 from tests.e2e.sla_screens import sla_screens
@@ -127,8 +128,9 @@ async def main() -> None:
                 await snap(page, f"console-{state}")
             await finding_screens(browser, desk)
             await ticket_screens(browser, desk)
-            async for state, page in review_states(browser, desk):
-                await snap(page, state)
+            for states in (reset_states, review_states):
+                async for state, page in states(browser, desk):
+                    await snap(page, state)
             async for state, page in surge_states(browser, desk):
                 await snap(page, state)
             await pages(browser, desk)

@@ -5,7 +5,7 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,7 +72,8 @@ def connected(bot: RunningBot, migrated_sqlite: Path, outside: tuple[Slapd, Mail
         patch.setenv("WARMDESK_DIRECTORY_PASSWORDS", json.dumps({"northwind": SERVICE_PASSWORD}))
         patch.setenv("WARMDESK_SMTP_URL", f"smtp+plain://127.0.0.1:{mailbox.port}")
         patch.setenv("WARMDESK_MAIL_FROM", "desk@northwind.example")
-        with desk_on(bot, migrated_sqlite, northwind=policy) as running:
+        yesterday = datetime.now(UTC).date() - timedelta(days=1)
+        with desk_on(bot, migrated_sqlite, yesterday, northwind=policy) as running:
             yield running
 
 
@@ -115,6 +116,15 @@ async def test_against_an_ldap_server_and_a_mail_server(
     await asyncio.sleep(6)
     reached = {mail["To"] for mail in mailbox.mails}
     assert reached == {f"{name}@{host}.example" for name, host in PEOPLE}
+    await leads_see_how_many_automations_are_overdue(browser, connected)
+
+
+async def leads_see_how_many_automations_are_overdue(browser: Browser, desk: RunningDesk) -> None:
+    """They ran all the same: their grace is not over."""
+    lead = await StaffWindow.sign_in(browser, desk, "lead", "/console")
+    await expect(lead.page.get_by_role("link", name=re.compile("Automations.*2 overdue"))).to_be_visible()
+    technician = await StaffWindow.sign_in(browser, desk, "technician", "/console")
+    await expect(technician.page.get_by_text("overdue")).to_have_count(0)
 
 
 async def ask(visitor: VisitorWindow, words: str, account: str) -> str:
@@ -210,9 +220,12 @@ async def test_in_the_demo_directory_an_unlock_and_a_reset_that_a_technician_sta
     await expect(pane.get_by_text("jonas.w").first).to_be_visible()
     await visitor.reads(re.compile("a link goes to the recovery contact"))
     reference = _REFERENCE.search(await visitor.log.inner_text())[0]
+    await expect(pane.get_by_text("Waits for proof of who asks")).to_be_visible()
     page = await open_link(browser, await link_in(desk.mail, "jonas.weber@home.example"))
     await prove(page, reference)
+    await expect(pane.get_by_text("Ready to be carried out")).to_be_visible()
     await choose(page, NEW)
+    await expect(pane.get_by_text(re.compile(r"^Done\."))).to_be_visible()
     await expect(page.get_by_role("heading", name="Your new password is set")).to_be_visible()
     await staff.reads(re.compile("The password of .* has been changed"))
     assert NEW not in await staff.page.content()

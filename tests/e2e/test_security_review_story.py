@@ -1,10 +1,13 @@
 """Two people look at a privileged reset, phishing mode goes on and off, and an automation is switched off at once."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Browser, Page, expect
+from sqlalchemy import update
 
+from handoff.models import PhishingMode
 from handoff.services.resets.phishing_words import A_PERSON_LOOKS
 from handoff.vocabulary import RequestStatus
 from tests.e2e.axe import violations
@@ -14,6 +17,7 @@ from tests.e2e.running_desk import RunningDesk
 from tests.transports.asked_resets import asked_at
 
 OMAR, FIONA, MARIA = "omar.h", "fiona.g", "maria.k"
+PATIENCE_MS = 30_000
 
 
 @pytest.mark.timeout(300)
@@ -27,6 +31,7 @@ async def test_people_decide_on_resets_and_leads_on_automations(browser: Browser
     await two_people_approve(technician, lead)
     await who_started_it_cannot_approve_it(technician)
     await phishing_mode_goes_on_and_off(browser, desk, technician, lead)
+    await phishing_mode_ends_by_itself(browser, desk, technician, lead)
     await switched_off_automation_leaves_the_next_reset_to_people(desk, technician, lead)
 
 
@@ -85,6 +90,7 @@ async def phishing_mode_goes_on_and_off(
     visitor = await VisitorWindow.open(browser, desk)
     await visitor.say("I forgot my password")
     await visitor.reads(A_PERSON_LOOKS)
+    await every_reset_there_goes_to_people(browser, desk, visitor, technician, lead)
     await phishing(lead).get_by_role("button", name="End it now").click()
     for window in (technician, lead):
         await expect(phishing(window)).to_have_count(0)
@@ -92,6 +98,42 @@ async def phishing_mode_goes_on_and_off(
     await later.say("I forgot my password")
     await later.reads(re.compile("Which account is it"))
     await expect(later.log.get_by_text(A_PERSON_LOOKS)).to_have_count(0)
+
+
+async def every_reset_there_goes_to_people(
+    browser: Browser, desk: RunningDesk, visitor: VisitorWindow, technician: StaffWindow, lead: StaffWindow
+) -> None:
+    """What goes by itself on other days waits for a person, and an administrator's account alerts the leads alone."""
+    await visitor.say("aisha.r")
+    await visitor.reads(re.compile("A technician takes it from here"))
+    await expect(rows(technician).filter(has_text="aisha.r")).to_contain_text("Waits for a person")
+    other = await VisitorWindow.open(browser, desk)
+    await other.say("I forgot my password")
+    await other.reads(A_PERSON_LOOKS)
+    await other.say("petra.l")
+    await expect(rows(technician).filter(has_text="petra.l")).to_contain_text("Refused")
+    alert = re.compile("was refused for its risk: somebody may be trying to get into an account")
+    await lead.reads(alert)
+    await expect(technician.page.get_by_text(alert)).to_have_count(0)
+
+
+async def phishing_mode_ends_by_itself(
+    browser: Browser, desk: RunningDesk, technician: StaffWindow, lead: StaffWindow
+) -> None:
+    """Nobody does anything, and when its time has come no screen shows it and the chat answers as before."""
+    await set_phishing(lead, "Once more, until tonight")
+    await expect(phishing(technician)).to_contain_text("Once more")
+    async with behind(desk) as opened:
+        soon = update(PhishingMode).values(ends_at=opened.now() + timedelta(seconds=2))
+        await opened.transactions.run(lambda unit: unit.session.execute(soon))
+    for window in (technician, lead):
+        await window.page.reload()
+        await expect(window.page.get_by_role("heading", name=re.compile("^Decided lately"))).to_be_visible()
+        await expect(phishing(window)).to_have_count(0, timeout=PATIENCE_MS)
+    visitor = await VisitorWindow.open(browser, desk)
+    await visitor.say("I forgot my password")
+    await visitor.reads(re.compile("Which account is it"))
+    await expect(visitor.log.get_by_text(A_PERSON_LOOKS)).to_have_count(0)
 
 
 async def switched_off_automation_leaves_the_next_reset_to_people(

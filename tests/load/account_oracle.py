@@ -1,7 +1,8 @@
 """Whether the time until the answer tells a visitor which accounts exist: `python -m tests.load.account_oracle`.
 
 Asks for resets of known, unknown and administrators' accounts, and of one without a recovery contact, in turn and with
-the jobs running as in the service, and compares the times until the visitor has the answer. The bound is generous: two
+the jobs running as in the service, and compares the times until the visitor has the answer; once on the demo directory
+and once on a real LDAP server. The bound is generous: two
 distributions count as the same while their Kolmogorov–Smirnov distance stays below what chance gives once in a thousand
 times, or their medians differ by less than a millisecond.
 """
@@ -24,7 +25,7 @@ from pathlib import Path
 import structlog
 
 from handoff.gateways.bot import BotMessage, BotTurn
-from handoff.gateways.directory import Directories
+from handoff.gateways.directory import Directories, Directory
 from handoff.gateways.directory_demo import DemoDirectory
 from handoff.services import demo_accounts, messaging
 from handoff.services.resets.advancing import advance
@@ -32,10 +33,17 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens, find_site, open_session
 from handoff.storage.migrating import migrate
 from tests.conftest import ORIGIN, add_people, make_desk
+from tests.gateways.accounts_on_file import in_ldif
+from tests.gateways.conftest import ldap_directory
+from tests.gateways.slapd import running_slapd
+from tests.gateways.smtp_server import self_signed
 from tests.scripted_bot import ScriptedBot
 from tests.services.on_duty import StoppedClock
 
-ACCOUNTS = {"known": "maria.k", "unknown": "nobody.x", "privileged": "omar.h", "no contact": "ella.n"}
+ACCOUNTS = {
+    "demo": {"known": "maria.k", "unknown": "nobody.x", "privileged": "omar.h", "no contact": "ella.n"},
+    "LDAP": {"known": "maria", "unknown": "nobody", "privileged": "omar", "no contact": "nora"},
+}
 ONE_IN_A_THOUSAND = 1.95
 SAME_MS = 1.0
 write = sys.stdout.write
@@ -55,32 +63,41 @@ def bound(one: Sequence[float], other: Sequence[float]) -> float:
     return ONE_IN_A_THOUSAND * math.sqrt((len(one) + len(other)) / (len(one) * len(other)))
 
 
-async def measure(rounds: int) -> dict[str, list[float]]:
-    """Milliseconds from the message to the answer, by kind of account."""
+async def measure(rounds: int, ldap: Directory | None = None) -> dict[str, list[float]]:
+    """Milliseconds from the message to the answer, by kind of account; in the demo directory without another."""
+    accounts = ACCOUNTS["LDAP" if ldap else "demo"]
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'oracle.db'}"
         await asyncio.to_thread(migrate, url)
         bot = ScriptedBot()
         desk, clock = make_desk(url, bot, []), StoppedClock(datetime.now(UTC))
         await add_people(desk)
-        directory = DemoDirectory(desk.transactions, "northwind", desk.now)
+        directory = ldap or DemoDirectory(desk.transactions, "northwind", desk.now)
         directories = Directories({"northwind": directory})
         desk = replace(desk, directories=directories, now=clock)
         await demo_accounts.seed_accounts(desk, "northwind")
         tokens = SessionTokens("x" * 40)
         jobs = asyncio.create_task(_keep_advancing(desk, tokens))
-        taken: dict[str, list[float]] = {name: [] for name in ACCOUNTS}
+        taken: dict[str, list[float]] = {name: [] for name in accounts}
         for number in range(rounds):
             # Each comes first as often as any other, as the jobs are still busy with the one before.
-            kinds = [*ACCOUNTS][number % len(ACCOUNTS) :] + [*ACCOUNTS][: number % len(ACCOUNTS)]
+            kinds = [*accounts][number % len(accounts) :] + [*accounts][: number % len(accounts)]
             for kind in kinds:
-                taken[kind].append(await _ask(desk, tokens, bot, ACCOUNTS[kind]))
+                taken[kind].append(await _ask(desk, tokens, bot, accounts[kind]))
             clock.move(days=-DAYS_BETWEEN)
         jobs.cancel()
         with suppress(asyncio.CancelledError):
             await jobs
         await desk.database.close()
     return taken
+
+
+def measure_ldap(rounds: int) -> dict[str, list[float]]:
+    """The same with the accounts in OpenLDAP, over TLS."""
+    with tempfile.TemporaryDirectory() as folder:
+        self_signed(Path(folder))
+        with running_slapd(in_ldif(), Path(folder) / "certificate.pem", Path(folder) / "key.pem") as slapd:
+            return asyncio.run(measure(rounds, ldap_directory(f"ldaps://localhost:{slapd.encrypted}", slapd)))
 
 
 async def _keep_advancing(desk, tokens) -> None:  # type: ignore[no-untyped-def]
@@ -101,9 +118,9 @@ async def _ask(desk, tokens, bot: ScriptedBot, account: str) -> float:  # type: 
     return (time.perf_counter() - began) * 1000
 
 
-def report(taken: dict[str, list[float]]) -> bool:
+def report(directory: str, taken: dict[str, list[float]]) -> bool:
     """Print the comparison; whether every pair is within the bound."""
-    write(f"{'account':<12}{'n':>6}{'p10':>9}{'median':>9}{'p90':>9}   milliseconds\n")
+    write(f"\n{directory}\n{'account':<12}{'n':>6}{'p10':>9}{'median':>9}{'p90':>9}   milliseconds\n")
     for name, times in taken.items():
         tenths = statistics.quantiles(times, n=10)
         write(f"{name:<12}{len(times):>6}{tenths[0]:>9.2f}{statistics.median(times):>9.2f}{tenths[8]:>9.2f}\n")
@@ -121,4 +138,6 @@ if __name__ == "__main__":
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=150)
-    raise SystemExit(0 if report(asyncio.run(measure(parser.parse_args().rounds))) else 1)
+    rounds = parser.parse_args().rounds
+    same = [report("demo directory", asyncio.run(measure(rounds))), report("OpenLDAP", measure_ldap(rounds))]
+    raise SystemExit(0 if all(same) else 1)

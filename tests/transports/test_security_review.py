@@ -36,7 +36,10 @@ async def test_two_people_approve_and_each_sees_what_the_other_did_at_once(each_
     assert (first["row"]["approved"], first["obstacle"]["code"]) == (1, "already_approved")
 
     (told,) = await tom.until(lambda: tom.seen("security_changed"))
-    assert (told["request_id"], set(told)) == (str(request.id), {"organization_id", "request_id", "at"})
+    assert (told["request_id"], set(told)) == (
+        str(request.id),
+        {"organization_id", "request_id", "conversation_id", "at"},
+    )
     assert (await tom.refused("approve_reset", approval(request.id, row["version"])))[0] == "request_changed"
     latest = await read(tom, request.id)
     assert [(each["by"], each["said"]) for each in latest["approvals"]] == [("Priya Nair", CHECK["said"])]

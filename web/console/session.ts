@@ -86,6 +86,8 @@ export class ConsoleSession {
       tell: (sentence) => this.screen.tell(sentence),
       alert: (fact) => this.onSecurityAlert(fact),
     });
+    // What is known of a reset beside its conversation comes with that: no fact carries it.
+    this.connection.on("security_changed", ({ conversation_id: id }) => id && id === this.desk.openId && this.desk.refreshSoon());
     const settings = new AlertSettings(localStorage, () => this.desk.me?.technician_id);
     this.alerts = new Alerts(settings, new InFront(), this.chime, screen);
   }

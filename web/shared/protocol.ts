@@ -1676,11 +1676,12 @@ export interface ColleagueTyping {
   ttl_s: number;
 }
 /**
- * Something of an organization's security review has changed; `request_id` is null for what is of no request.
+ * Something of an organization's security review has changed; null where it is of no request.
  */
 export interface SecurityChanged {
   organization_id: string;
   request_id: string | null;
+  conversation_id: string | null;
   at: string;
 }
 /**

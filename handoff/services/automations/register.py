@@ -89,7 +89,7 @@ async def switch(desk: Desk, staff: Staff, organization_id: UUID, name: str, why
             automation=name,
             why=row.why,
         )
-        unit.facts.append(SecurityChanged(organization_id, None, desk.now()))
+        unit.facts.append(SecurityChanged(organization_id, desk.now()))
 
     await desk.transactions.run(write)
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from handoff.gateways.directory import Account, Contact, ContactKind, Directory
+from handoff.models import Organization, ResetRequest
 from handoff.models.directory_errors import AccountGone, DirectoryUnavailable
+from handoff.models.reset_errors import RequestUnknown
 from handoff.models.reset_request import AccountProfile
 from handoff.rules.recovery_contacts import mark, normal
+from handoff.services.desk import Desk
+from handoff.services.staff import Staff
 
 NO_DIRECTORY = "no_directory"
 
@@ -29,6 +36,25 @@ class Looked:
         marks = sorted(mark(address) for address in addresses if "@" in address)
         has_email = any(contact.kind is ContactKind.EMAIL for contact in self.contacts)
         return AccountProfile(self.account.name, tuple(marks), has_email)
+
+    @property
+    def numbers(self) -> list[str]:
+        """The telephone numbers on file, masked."""
+        masked = [contact.masked for contact in self.contacts if contact.kind is ContactKind.PHONE]
+        return list(dict.fromkeys(masked))
+
+
+async def look_for(desk: Desk, staff: Staff, request_id: UUID) -> Looked:
+    """The account of a request as a member of staff may see it; RequestUnknown, before the directory is asked."""
+
+    def wanted(session: Session) -> tuple[str, str]:
+        asked = session.get(ResetRequest, request_id)
+        if asked is None or asked.organization_id not in staff.organization_ids:
+            raise RequestUnknown
+        return asked.account_name or asked.account, session.get_one(Organization, asked.organization_id).slug
+
+    name, slug = await desk.database.query(wanted)
+    return await look_at(desk.directories.of(slug), name)
 
 
 async def look_at(directory: Directory | None, name: str) -> Looked:

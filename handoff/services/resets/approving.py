@@ -7,20 +7,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handoff.models import Approval, ResetRequest
+from handoff.models.directory_errors import DirectoryUnavailable
 from handoff.models.errors import InvalidInput
-from handoff.models.reset_request import Approver
+from handoff.models.reset_errors import NumberNotOnFile
+from handoff.models.reset_request import UNDER_WAY, Approver
 from handoff.services.desk import Desk
-from handoff.services.resets.requesting import locked, record
+from handoff.services.resets.accounts import look_for
+from handoff.services.resets.requesting import change, locked, record
+from handoff.services.resets.telling import tell_decided
 from handoff.services.staff import Staff
 from handoff.storage.unit_of_work import UnitOfWork
-from handoff.vocabulary import RequestStatus
-
-_LIVE = (RequestStatus.NEEDS_PERSON, RequestStatus.CLEARED, RequestStatus.PROVEN)
 
 
 @dataclass(frozen=True)
 class OutOfBandCheck:
-    """How an approver made sure: who was called, on which number on file (masked), and what they said."""
+    """How an approver made sure: who was called, on which number on file (as it is shown, masked), what they said."""
 
     called: str
     number: str
@@ -31,21 +32,27 @@ async def approve(desk: Desk, staff: Staff, request_id: UUID, version: int, chec
     """One person's approval of the request in the version they saw.
 
     RequestUnknown, RequestChanged, RequestEnded, RequestExpired; OwnRequest, OwnAccount and AlreadyApproved say why it
-    takes somebody else. InvalidInput when the check says nothing.
+    takes somebody else. InvalidInput when the check says nothing, NumberNotOnFile when it was no check out of band;
+    DirectoryUnavailable when nobody can tell.
     """
     given = {name: value.strip() for name, value in asdict(check).items()}
     if empty := next((name for name, value in given.items() if not value), None):
         raise InvalidInput(f"{empty}: say how you made sure who is asking.")
+    looked = await look_for(desk, staff, request_id)
+    if looked.problem == DirectoryUnavailable.code:
+        raise DirectoryUnavailable
+    if given["number"] not in looked.numbers:
+        raise NumberNotOnFile
 
-    def write(unit: UnitOfWork) -> ResetRequest:
-        asked = locked(unit, request_id, staff)
+    def decide(unit: UnitOfWork, asked: ResetRequest) -> ResetRequest:
         asked.expect_version(version)
         approver = Approver(staff.technician_id, staff.email)
         unit.session.add(asked.approve(approver, given, approvals(unit.session, asked), desk.now()))
         record(desk, unit, asked, "reset_approved", staff, round=asked.round)
+        tell_decided(desk, unit, asked)
         return asked
 
-    return await desk.transactions.run(write)
+    return await change(desk, request_id, decide, staff)
 
 
 async def refuse(desk: Desk, staff: Staff, request_id: UUID, version: int, reason: str) -> ResetRequest:
@@ -53,25 +60,25 @@ async def refuse(desk: Desk, staff: Staff, request_id: UUID, version: int, reaso
     if not reason.strip():
         raise InvalidInput("reason: say why.")
 
-    def write(unit: UnitOfWork) -> ResetRequest:
-        asked = locked(unit, request_id, staff)
+    def decide(unit: UnitOfWork, asked: ResetRequest) -> ResetRequest:
         asked.expect_version(version)
         asked.refuse(reason.strip(), desk.now())
         record(desk, unit, asked, "reset_refused", staff)
+        tell_decided(desk, unit, asked)
         return asked
 
-    return await desk.transactions.run(write)
+    return await change(desk, request_id, decide, staff)
 
 
 async def expire_due(desk: Desk) -> list[UUID]:
     """End what has run out; returns which."""
-    due = select(ResetRequest.id).where(ResetRequest.status.in_(_LIVE), ResetRequest.expires_at <= desk.now())
+    due = select(ResetRequest.id).where(ResetRequest.status.in_(UNDER_WAY), ResetRequest.expires_at <= desk.now())
     async with desk.database.read() as session:
         found = list(await session.scalars(due))
 
     def write(unit: UnitOfWork, request_id: UUID) -> bool:
         asked = locked(unit, request_id)
-        if asked.status not in _LIVE:
+        if asked.status not in UNDER_WAY:
             return False
         asked.expire(desk.now())
         record(desk, unit, asked, "reset_expired")

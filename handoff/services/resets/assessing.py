@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from handoff.models import Message, Organization, ResetRequest, Visitor
+from handoff.models.directory_errors import DirectoryUnavailable
+from handoff.models.reset_request import UNDER_WAY
 from handoff.rules.risk import Assessment
 from handoff.rules.risk import assess as weigh
 from handoff.rules.risk_evidence import ResetFacts, evidence_in
@@ -50,8 +52,13 @@ async def assess(desk: Desk, request_id: UUID, names: Collection[str] = ()) -> R
 
 
 async def reassess(desk: Desk, request_id: UUID) -> ResetRequest:
-    """Weigh it again, as when the visitor has written more: it can only become riskier, and then begins anew."""
+    """Weigh it again, as when the visitor has written more: it can only become riskier, and then begins anew.
+
+    DirectoryUnavailable: an outage says nothing about the account, and nothing is done to it meanwhile either.
+    """
     looked = await _look(desk, request_id)
+    if looked.problem == DirectoryUnavailable.code:
+        raise DirectoryUnavailable
 
     def write(unit: UnitOfWork) -> ResetRequest:
         asked = locked(unit, request_id)
@@ -64,6 +71,14 @@ async def reassess(desk: Desk, request_id: UUID) -> ResetRequest:
         return asked
 
     return await desk.transactions.run(write)
+
+
+async def written_since(desk: Desk) -> list[UUID]:
+    """Requests under way in whose conversations the visitor has written what was not weighed yet."""
+    theirs = (Message.conversation_id == ResetRequest.conversation_id, Message.author == AuthorKind.VISITOR)
+    newer = exists().where(*theirs, Message.seq > ResetRequest.weighed_seq)
+    async with desk.database.read() as session:
+        return list(await session.scalars(select(ResetRequest.id).where(ResetRequest.status.in_(UNDER_WAY), newer)))
 
 
 def _why_not_automated(desk: Desk, session: Session, asked: ResetRequest) -> str | None:
@@ -125,8 +140,14 @@ def _earlier(
 
 
 def _said(session: Session, asked: ResetRequest) -> tuple[str, ...]:
+    """Every word of the visitor's, which counts as weighed from here on."""
     here = (Message.conversation_id == asked.conversation_id, Message.author == AuthorKind.VISITOR)
-    return tuple(session.scalars(select(Message.text).where(*here).order_by(Message.seq)))
+    written = session.execute(select(Message.seq, Message.text).where(*here).order_by(Message.seq)).all()
+    if written and written[-1].seq != asked.weighed_seq:
+        # Past the version: whoever is about to approve it has seen all that matters of it.
+        weighed = update(ResetRequest).where(ResetRequest.id == asked.id).values(weighed_seq=written[-1].seq)
+        session.execute(weighed, execution_options={"synchronize_session": False})
+    return tuple(row.text for row in written)
 
 
 def _record(desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str) -> None:

@@ -19,8 +19,8 @@ from handoff.models.reset_errors import NotReady, RequestUnknown
 from handoff.services.desk import Desk
 from handoff.services.resets.approving import approvals
 from handoff.services.resets.assessing import reassess
-from handoff.services.resets.requesting import locked, record
-from handoff.services.resets.telling import tell
+from handoff.services.resets.requesting import change, locked, record
+from handoff.services.resets.telling import tell, tell_unsure
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import RequestKind, RequestStatus
 
@@ -37,7 +37,6 @@ class _Act:
     """What is to be done to which account, and the e-mail addresses at which its owner is told."""
 
     request_id: UUID
-    conversation_id: UUID
     kind: RequestKind
     directory: Directory
     account: Account
@@ -61,10 +60,9 @@ async def complete(desk: Desk, request_id: UUID, password: str = "") -> None:
         await desk.transactions.run(lambda unit: _give_back(desk, unit, request_id))
         raise
     except (AccountDisabled, AccountGone) as problem:
-        code = problem.code
-        await desk.transactions.run(lambda unit: _hand_to_person(desk, unit, request_id, code))
+        await _hand_to_person(desk, request_id, problem.code)
         raise
-    await desk.transactions.run(lambda unit: _completed(desk, unit, act), act.conversation_id)
+    await _completed(desk, act)
 
 
 async def settle_interrupted(desk: Desk) -> list[UUID]:
@@ -87,9 +85,9 @@ async def _settle(desk: Desk, asked: ResetRequest) -> bool:
     except (DirectoryUnavailable, NotReady):
         return False
     if is_done:
-        await desk.transactions.run(lambda unit: _completed(desk, unit, act), act.conversation_id)
+        await _completed(desk, act)
     else:
-        await desk.transactions.run(lambda unit: _hand_to_person(desk, unit, asked.id, INTERRUPTED))
+        await _hand_to_person(desk, asked.id, INTERRUPTED)
     return True
 
 
@@ -115,7 +113,7 @@ async def _prepare(desk: Desk, request_id: UUID) -> _Act:
     contacts = await directory.verify_contacts(account)
     addresses = [*account.own_addresses, *(contact.address for contact in contacts)]
     mailboxes = tuple(address for address in addresses if "@" in address)
-    return _Act(request_id, asked.conversation_id, asked.kind, directory, account, mailboxes)
+    return _Act(request_id, asked.kind, directory, account, mailboxes)
 
 
 async def _carry_out(act: _Act, password: str) -> None:
@@ -137,16 +135,22 @@ def _give_back(desk: Desk, unit: UnitOfWork, request_id: UUID) -> None:
     record(desk, unit, asked, "reset_password_refused")
 
 
-def _hand_to_person(desk: Desk, unit: UnitOfWork, request_id: UUID, problem: str) -> None:
-    asked = locked(unit, request_id)
-    asked.hand_to_person(problem)
-    log.warning("reset_not_carried_out", request_id=str(request_id), problem=problem)
-    record(desk, unit, asked, "reset_handed_to_person", problem=problem)
+async def _hand_to_person(desk: Desk, request_id: UUID, problem: str) -> None:
+    def hand(unit: UnitOfWork, asked: ResetRequest) -> None:
+        asked.hand_to_person(problem)
+        # Also when people had it before: the conversation may be with the bot again.
+        asked.people_told_at = None
+        log.warning("reset_not_carried_out", request_id=str(request_id), problem=problem)
+        tell_unsure(desk, unit, asked)
+        record(desk, unit, asked, "reset_handed_to_person", problem=problem)
+
+    await change(desk, request_id, hand)
 
 
-def _completed(desk: Desk, unit: UnitOfWork, act: _Act) -> None:
-    unit.conversation(act.conversation_id)
-    asked = locked(unit, act.request_id)
-    asked.complete(desk.now())
-    tell(desk, unit, asked, act.addresses)
-    record(desk, unit, asked, "reset_completed", kind=str(asked.kind))
+async def _completed(desk: Desk, act: _Act) -> None:
+    def complete(unit: UnitOfWork, asked: ResetRequest) -> None:
+        asked.complete(desk.now())
+        tell(desk, unit, asked, act.addresses)
+        record(desk, unit, asked, "reset_completed", kind=str(asked.kind))
+
+    await change(desk, act.request_id, complete)

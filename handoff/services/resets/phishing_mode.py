@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from handoff.models import PhishingMode
+from handoff.models import PhishingMode, ResetRequest
 from handoff.models.errors import InvalidInput, NotALead
 from handoff.models.security_facts import SecurityChanged
 from handoff.services.desk import Desk
@@ -36,6 +36,9 @@ async def begin(desk: Desk, staff: Staff, organization_id: UUID, ends_at: dateti
         mode.started_by, mode.why, mode.ends_at, mode.ended_at = staff.technician_id, why.strip()[:300], ends_at, None
         said = {"ends_at": ends_at.isoformat(), "why": mode.why}
         _record(unit, staff, organization_id, "phishing_mode_on", now, **said)
+        # What is under way is weighed again as well.
+        here = update(ResetRequest).where(ResetRequest.organization_id == organization_id)
+        unit.session.execute(here.values(weighed_seq=0), execution_options={"synchronize_session": False})
 
     await desk.transactions.run(write)
 
@@ -95,4 +98,4 @@ def _record(
     actor = AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM
     who = staff.technician_id if staff else None
     unit.audit(actor, who, action, at=now, organization_id=organization_id, **details)
-    unit.facts.append(SecurityChanged(organization_id, None, now))
+    unit.facts.append(SecurityChanged(organization_id, now))

@@ -1,5 +1,6 @@
 """Asking for a reset or an unlock, for oneself or as a technician for a visitor."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -63,13 +64,29 @@ def locked(unit: UnitOfWork, request_id: UUID, staff: Staff | None = None) -> Re
     return found
 
 
+async def change[Result](
+    desk: Desk, request_id: UUID, how: Callable[[UnitOfWork, ResetRequest], Result], staff: Staff | None = None
+) -> Result:
+    """Change the request and say so in its conversation, which is locked before it, as everywhere; RequestUnknown."""
+    async with desk.database.read() as session:
+        here = await session.scalar(select(ResetRequest.conversation_id).where(ResetRequest.id == request_id))
+    if here is None:
+        raise RequestUnknown
+
+    def write(unit: UnitOfWork) -> Result:
+        unit.conversation(here)
+        return how(unit, locked(unit, request_id, staff))
+
+    return await desk.transactions.run(write, here)
+
+
 def record(
     desk: Desk, unit: UnitOfWork, asked: ResetRequest, action: str, staff: Staff | None = None, **details: object
 ) -> None:
     """Leave an audit event about the request, and tell its organization's staff that it has changed."""
     # One time for both, so that a console that has read the step knows that this was it.
     now = desk.now()
-    unit.facts.append(SecurityChanged(asked.organization_id, asked.id, now))
+    unit.facts.append(SecurityChanged(asked.organization_id, now, asked.id, asked.conversation_id))
     unit.audit(
         AuthorKind.TECHNICIAN if staff else AuthorKind.SYSTEM,
         staff.technician_id if staff else None,

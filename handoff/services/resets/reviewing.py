@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from handoff.models import Approval, Conversation, Organization, PhishingMode, ResetRequest, Technician, Visitor
 from handoff.models.errors import DeskError
-from handoff.models.reset_errors import RequestUnknown
 from handoff.models.reset_request import Approver
 from handoff.services.automations import register
 from handoff.services.desk import Desk
 from handoff.services.resets import phishing_mode, tracing
-from handoff.services.resets.accounts import Looked, look_at
+from handoff.services.resets.accounts import Looked, look_for
 from handoff.services.resets.approving import approvals
 from handoff.services.resets.requesting import locked
 from handoff.services.resets.tracing import Step
@@ -81,9 +80,7 @@ async def rooms(desk: Desk, staff: Staff) -> list[Room]:
 
 async def read(desk: Desk, staff: Staff, request_id: UUID) -> Review:
     """One request with all that is known of it, and a record of who looked; RequestUnknown for strangers."""
-    # Whoever may not see it is refused before the directory is asked anything.
-    name, slug = await desk.database.query(lambda session: _account_and_slug(session, staff, request_id))
-    looked = await look_at(desk.directories.of(slug), name)
+    looked = await look_for(desk, staff, request_id)
 
     def look(unit: UnitOfWork) -> Review:
         request = locked(unit, request_id)
@@ -92,13 +89,6 @@ async def read(desk: Desk, staff: Staff, request_id: UUID) -> Review:
         return _review(desk, unit.session, staff, request, looked)
 
     return await desk.transactions.run(look)
-
-
-def _account_and_slug(session: Session, staff: Staff, request_id: UUID) -> tuple[str, str]:
-    asked = session.get(ResetRequest, request_id)
-    if asked is None or asked.organization_id not in staff.organization_ids:
-        raise RequestUnknown
-    return asked.account_name or asked.account, session.get_one(Organization, asked.organization_id).slug
 
 
 def _room(desk: Desk, session: Session, staff: Staff, organization: Organization) -> Room:

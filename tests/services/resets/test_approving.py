@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from handoff.models import Approval, DirectoryAccount, ResetRequest
+from handoff.models.directory_errors import DirectoryUnavailable
 from handoff.models.errors import InvalidInput
 from handoff.models.reset_errors import (
     AlreadyApproved,
     ApprovalMissing,
+    NumberNotOnFile,
     OwnAccount,
     OwnRequest,
     RequestChanged,
@@ -127,6 +129,32 @@ async def test_a_request_runs_out_even_before_anybody_records_it(resets: Resets)
     assert set(await approving.expire_due(resets.desk)) == {cleared.id, waiting.id}
     assert await approving.expire_due(resets.desk) == []
     assert (await resets.now(cleared.id)).status is RequestStatus.EXPIRED
+
+
+@pytest.mark.parametrize("number", ["+49 30 5550100", "•••01", "0171 1234567, from the chat"])
+async def test_only_a_call_on_a_number_on_file_approves(resets: Resets, number: str) -> None:
+    asked = await resets.asked("fiona.g")
+    check = replace(CHECK, number=number)
+    with pytest.raises(NumberNotOnFile):
+        await approving.approve(resets.desk, resets.test_desk.priya, asked.id, asked.version, check)
+    assert (await resets.approve(resets.test_desk.priya, asked)).status is RequestStatus.CLEARED
+
+
+@pytest.mark.parametrize("account", ["ella.n", "nobody.x"])
+async def test_without_a_number_on_file_nobody_approves(resets: Resets, account: str) -> None:
+    with pytest.raises(NumberNotOnFile):
+        await resets.approve(resets.test_desk.priya, await resets.asked(account))
+
+
+async def test_a_directory_that_is_down_cannot_say_which_numbers_are_on_file(resets: Resets) -> None:
+    asked = await resets.asked("fiona.g")
+
+    async def down(_: str) -> None:
+        raise DirectoryUnavailable
+
+    resets.directory.find_account = down  # type: ignore[method-assign]
+    with pytest.raises(DirectoryUnavailable):
+        await resets.approve(resets.test_desk.priya, asked)
 
 
 async def test_an_approval_and_a_refusal_say_why(resets: Resets) -> None:

@@ -1,6 +1,8 @@
 """Carrying out: nothing is done before it may be, and the state is true whatever dies."""
 
 import asyncio
+import signal
+import sys
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from handoff.models.reset_errors import (
     RequestEnded,
 )
 from handoff.services.resets import completing
+from handoff.settings import ROOT
 from handoff.storage.unit_of_work import UnitOfWork
 from handoff.vocabulary import RequestKind, RequestStatus, RiskOutcome
 from tests.services.resets.conftest import NEW, Resets
@@ -74,6 +77,21 @@ async def test_who_dies_between_the_act_and_its_record_leaves_what_the_directory
     resets.clock.move(minutes=2)
     assert await completing.settle_interrupted(resets.desk) == [asked.id]
     assert (await resets.now(asked.id)).status is status
+
+
+async def test_a_service_killed_between_the_act_and_its_record_is_found_out_by_the_next(
+    resets: Resets, database_url: str
+) -> None:
+    asked = await resets.asked()
+    await resets.prove(asked)
+    told = (database_url, str(asked.id), resets.clock().isoformat(), NEW)
+    killed = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.services.resets.killed", *told, cwd=ROOT)
+    assert await killed.wait() == -signal.SIGKILL
+    assert (await resets.now(asked.id)).status is RequestStatus.CARRYING_OUT
+    resets.clock.move(minutes=2)
+    assert await completing.settle_interrupted(resets.desk) == [asked.id]
+    assert (await resets.now(asked.id)).status is RequestStatus.COMPLETED
+    assert await resets.directory.sign_in("maria.k", NEW)
 
 
 async def test_two_tabs_carry_out_once(resets: Resets) -> None:

@@ -54,7 +54,7 @@ async def test_its_own_end_is_recorded_and_told_once(resets: Resets) -> None:
     resets.test_desk.facts.clear()
     assert await phishing_mode.end_due(resets.desk) == [here]
     assert await phishing_mode.end_due(resets.desk) == []
-    assert resets.test_desk.facts == [SecurityChanged(here, None, resets.clock())]
+    assert resets.test_desk.facts == [SecurityChanged(here, resets.clock())]
     async with resets.desk.database.read() as session:
         actions = await session.scalars(select(AuditEvent.action).where(AuditEvent.action.startswith("phishing_mode")))
         assert list(actions) == ["phishing_mode_on", "phishing_mode_ran_out"]

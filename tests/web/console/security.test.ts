@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { DeskLink } from "../../../web/console/desk/link";
 import { readRoute, writeRoute } from "../../../web/console/route";
+import { numbersOnFile } from "../../../web/console/security/check";
 import { Security } from "../../../web/console/security/security";
-import { missingWords, problemWords } from "../../../web/console/security/security-words";
+import { missingWords, noNumberWords, problemWords } from "../../../web/console/security/security-words";
 import type { ResetRow, ResetView, SecurityRoom } from "../../../web/shared/protocol";
 import { FakeLink, settled } from "../fake-link";
 import { AT, CONVERSATION } from "../wire";
@@ -64,7 +65,7 @@ const approvedByTom = view({
   row: request({ version: 4, approved: 1 }),
   history: [...view().history, { action: "reset_approved", by: "Tom Okafor", at: LATER }],
 });
-const changed = (at = LATER) => ({ organization_id: "o1", request_id: ID, at });
+const changed = (at = LATER) => ({ organization_id: "o1", request_id: ID, conversation_id: CONVERSATION, at });
 
 async function shown(): Promise<void> {
   security.follow(ID);
@@ -168,6 +169,29 @@ describe("the security review", () => {
     await settled();
     expect(listener.tell.mock.calls[0]![0]).toContain("A reset at Northwind was refused for its risk");
     expect(listener.alert).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the numbers on file", () => {
+  const directory = { name: "omar.h", display_name: "Omar", is_locked: false, is_enabled: true, groups: [], contacts: [] };
+
+  it("are telephones alone, each once", () => {
+    const contacts = [
+      { kind: "email" as const, masked: "o•••@h•••.example" },
+      { kind: "phone" as const, masked: "•••00" },
+      { kind: "phone" as const, masked: "•••00" },
+    ];
+    expect(numbersOnFile(view({ directory: { ...directory, contacts } }))).toEqual(["•••00"]);
+    expect(numbersOnFile(view())).toEqual([]);
+  });
+
+  it.each([
+    [{ directory }, "No number is on file"],
+    [{}, "There is no such account"],
+    [{ directory_problem: "directory_unavailable" }, "could not be asked"],
+    [{ directory_problem: "no_directory" }, "Without a directory"],
+  ])("that are missing say why: %o", (change, words) => {
+    expect(noNumberWords(view(change))).toContain(words);
   });
 });
 

@@ -234,7 +234,7 @@ export class Desk {
     if (chat) this.chats.set(conversationId, how(chat));
   }
 
-  private refreshSoon(): void {
+  refreshSoon(): void {
     clearTimeout(this.refreshTimer);
     this.refreshTimer = setTimeout(() => {
       if (this.openId) void this.refresh(this.openId);

@@ -61,6 +61,7 @@ export const decisionFormStyles = css`
     font-weight: var(--weight);
   }
   label input,
+  label select,
   textarea {
     min-height: 36px;
     padding: var(--space-1) var(--space-3);

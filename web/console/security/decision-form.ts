@@ -6,10 +6,10 @@ import { base } from "../look/base";
 import { fieldStyles } from "../look/field-styles";
 import { reasonField, reasonStyles } from "../routing/reason-field";
 import "../time/elapsed";
-import { isComplete } from "./check";
+import { isComplete, numbersOnFile } from "./check";
 import { decisionFormStyles } from "./decision-form-styles";
 import type { OpenReset, Security } from "./security";
-import { missingWords, STATUS_WORDS } from "./security-words";
+import { missingWords, noNumberWords, STATUS_WORDS } from "./security-words";
 
 // Mirrors SAID_LIMIT of the protocol, so that nobody writes what would be refused.
 const SAID_LIMIT = 2000;
@@ -50,12 +50,14 @@ export class DecisionForm extends LitElement {
   private approve(): TemplateResult {
     const { obstacle } = this.view;
     if (obstacle) return html`<section aria-labelledby="approve"><h3 id="approve">You cannot approve it</h3><p class="obstacle">${obstacle.message}</p></section>`;
+    const numbers = numbersOnFile(this.view);
+    if (numbers.length === 0) return html`<section aria-labelledby="approve"><h3 id="approve">Nobody can approve it</h3><p class="obstacle">${noNumberWords(this.view)}</p></section>`;
     return html`<section aria-labelledby="approve">
       <h3 id="approve">Approve</h3>
       <p class="quiet">Call the person on a number that is on file, never on one from the chat, and write down what came of it.</p>
       <form @submit=${this.onApprove}>
         <label>Who was called <input name="called" required maxlength="200" dir="auto" autocomplete="off" .value=${this.draft.called} @input=${this.onInput} /></label>
-        ${this.number()}
+        ${this.number(numbers)}
         <label>
           What they said
           <textarea name="said" required maxlength=${SAID_LIMIT} dir="auto" .value=${this.draft.said} @input=${this.onInput}></textarea>
@@ -65,13 +67,14 @@ export class DecisionForm extends LitElement {
     </section>`;
   }
 
-  private number(): TemplateResult {
-    const numbers = (this.view.directory?.contacts ?? []).filter(({ kind }) => kind === "phone");
+  private number(numbers: readonly string[]): TemplateResult {
     return html`<label>
       On which number on file
-      <input name="number" required maxlength="200" list="numbers" autocomplete="off" .value=${this.draft.number} @input=${this.onInput} />
-      <datalist id="numbers">${numbers.map(({ masked }) => html`<option value=${masked}></option>`)}</datalist>
-      <span class="quiet">${numbers.length > 0 ? `The directory has ${numbers.map(({ masked }) => masked).join(", ")}.` : "The directory has none: say where you found it, as in the personnel file."}</span>
+      <select name="number" required @change=${this.onInput}>
+        <option value="" ?selected=${this.draft.number === ""}>Choose the one you called</option>
+        ${numbers.map((number) => html`<option value=${number} ?selected=${this.draft.number === number}>${number}</option>`)}
+      </select>
+      <span class="quiet">Look it up whole where it is kept: here only its end is shown.</span>
     </label>`;
   }
 
@@ -85,8 +88,8 @@ export class DecisionForm extends LitElement {
     </section>`;
   }
 
-  private readonly onInput = (event: InputEvent): void => {
-    const { name, value } = event.target as HTMLInputElement;
+  private readonly onInput = (event: Event): void => {
+    const { name, value } = event.target as HTMLInputElement | HTMLSelectElement;
     this.security.write(this.open.id, { [name]: value });
   };
 

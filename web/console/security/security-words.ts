@@ -1,4 +1,4 @@
-import type { ResetRow, RiskSignalView, SecurityAlerted, StepView } from "../../shared/protocol";
+import type { ResetRow, ResetView, RiskSignalView, SecurityAlerted, StepView } from "../../shared/protocol";
 import { plainWords } from "../words";
 
 export const STATUS_WORDS: Record<ResetRow["status"], string> = {
@@ -68,6 +68,14 @@ const STEP_WORDS: Record<string, string> = {
 
 export function problemWords(problem: string): string {
   return PROBLEM_WORDS[problem] ?? (/^[a-z_]+$/.test(problem) ? `${plainWords(problem)}.` : problem);
+}
+
+/** Why nobody can be called, and what to do about it. */
+export function noNumberWords({ directory, directory_problem: problem }: ResetView): string {
+  if (problem === "directory_unavailable") return "The directory could not be asked which number is on file. Open this again in a moment.";
+  if (problem) return "Without a directory there is no number on file to call, and nothing that could be done from here.";
+  if (!directory) return "There is no such account, so nobody can be called.";
+  return "No number is on file for this account, so nobody can be called. Have one put on file in the directory, or refuse it.";
 }
 
 export function stepWords({ action, by }: StepView): string {

@@ -197,10 +197,11 @@ class ResetRead(Done):
 
 
 class SecurityChanged(View):
-    """Something of an organization's security review has changed; `request_id` is null for what is of no request."""
+    """Something of an organization's security review has changed; null where it is of no request."""
 
     organization_id: UUID
     request_id: UUID | None
+    conversation_id: UUID | None
     at: datetime
 
 
