@@ -164,7 +164,10 @@ class Pages:
         """An error as a page; whoever is not signed in is asked to."""
         if error.code == "not_signed_in":
             return RedirectResponse(f"/sign-in?next={request.url.path}", status_code=303)
-        context = {"code": error.http_status, "title": "That did not work", "message": error.message}
+        # Whoever comes by a mailed link has no way here but the chat, and nothing to do with a number.
+        from_mail = request.url.path.startswith("/reset")
+        title = "This does not go on here" if from_mail else "That did not work"
+        context = {"code": error.http_status, "title": title, "message": error.message, "from_mail": from_mail}
         return self._page(request, "error.html", status_code=error.http_status, me=None, **context)
 
     async def _staff(self, request: Request) -> Staff:

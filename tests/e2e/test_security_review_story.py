@@ -106,7 +106,7 @@ async def every_reset_there_goes_to_people(
     """What goes by itself on other days waits for a person, and an administrator's account alerts the leads alone."""
     await visitor.say("aisha.r")
     await visitor.reads(re.compile("A technician takes it from here"))
-    await expect(rows(technician).filter(has_text="aisha.r")).to_contain_text("Waits for a person")
+    await expect(rows(technician).filter(has_text="aisha.r")).to_contain_text("0 of 1 approved · Security review")
     other = await VisitorWindow.open(browser, desk)
     await other.say("I forgot my password")
     await other.reads(A_PERSON_LOOKS)

@@ -75,11 +75,14 @@ class Served:
 
 @asynccontextmanager
 async def serving(
-    database_url: str, bot: BotGateway, var: Path, *, data: Path = ROOT / "data"
+    database_url: str, bot: BotGateway, var: Path, *, data: Path = ROOT / "data", demo: bool = False
 ) -> AsyncIterator[Served]:
-    """The service on this database, which has the two organizations of `add_people`, this bot and this data."""
+    """The service on this database, which has the two organizations of `add_people`, this bot and this data.
+
+    As the demo it has the demo's directory.
+    """
     desk = make_desk(database_url, bot, [], keys=var / "identity")
-    settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var, data=data)
+    settings = Settings(secret=SECRET, bot_token="unused", database_url=database_url, var=var, data=data, demo=demo)
     async with listening(settings, bot) as url, AsyncExitStack() as closing:
         yield Served(url, desk, SessionTokens(SECRET), closing)
     await desk.database.close()

@@ -173,8 +173,11 @@ async def test_two_tabs_of_one_browser_spend_the_link_once(mailed: Mailed) -> No
 async def test_the_page_opens_only_in_the_browser_that_used_the_link(mailed: Mailed) -> None:
     await mailed.opened()
     other = await mailed.served.browser()
-    assert (await other.get("/reset")).status_code == 410
-    assert (await other.get(mailed.path)).status_code == 410
+    for path in ("/reset", mailed.path):
+        ended = await other.get(path)
+        assert ended.status_code == 410
+        assert "Go back to the chat" in ended.text
+        assert 'href="/"' not in ended.text.partition("<main")[2]
 
 
 async def test_a_wrong_reference_is_explained_and_counted(mailed: Mailed) -> None:

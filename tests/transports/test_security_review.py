@@ -2,19 +2,36 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from handoff.models import Approval, AuditEvent
+from tests.scripted_bot import ScriptedBot
 from tests.transports.asked_resets import asked
 from tests.transports.connection import Connection
-from tests.transports.serving import Served
+from tests.transports.serving import Served, serving
 
 pytestmark = pytest.mark.usefixtures("no_reset_moves_by_itself")
 
 CHECK = {"called": "Omar Haddad", "number": "•••00", "said": "It is me, I came back from leave."}
+
+
+@pytest.fixture
+async def service(sqlite: str, tmp_path: Path, bot: ScriptedBot) -> AsyncIterator[Served]:
+    """The service with the demo's directory, on SQLite."""
+    async with serving(sqlite, bot, tmp_path, demo=True) as served:
+        yield served
+
+
+@pytest.fixture
+async def each_service(database_url: str, tmp_path: Path, bot: ScriptedBot) -> AsyncIterator[Served]:
+    """The same on each database in turn."""
+    async with serving(database_url, bot, tmp_path, demo=True) as served:
+        yield served
 
 
 async def read(console: Connection, request_id: object) -> Any:
@@ -123,6 +140,14 @@ async def test_every_look_at_a_request_is_recorded_by_name(service: Served) -> N
     async with service.desk.database.read() as session:
         looks = await session.scalars(select(AuditEvent.subject_id).where(AuditEvent.action == "reset_viewed"))
         assert list(looks) == [request.id, request.id]
+
+
+async def test_a_number_from_the_chat_approves_nothing(service: Served) -> None:
+    request = await asked(service, "omar.h")
+    priya = await service.technician("priya")
+    typed = approval(request.id, request.version) | {"number": "+49 171 1234567"}
+    assert (await priya.refused("approve_reset", typed))[0] == "number_not_on_file"
+    assert (await read(priya, request.id))["approvals"] == []
 
 
 async def test_what_says_nothing_approves_nothing(service: Served) -> None:
