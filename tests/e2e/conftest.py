@@ -1,10 +1,11 @@
-"""A running desk for each file of stories, and a browser for each story."""
+"""A running desk for each file of stories, and a browser with no window open for each story."""
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.bot.conftest import bot, trained_model  # noqa: F401 - fixtures
@@ -30,8 +31,15 @@ def desk(bot: RunningBot, migrated_sqlite: Path) -> Iterator[RunningDesk]:  # no
         yield running
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser belongs to the loop it was started in, so the stories of a file share one."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.get_closest_marker("asyncio"):
+            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         missing("Chromium is not installed; on Debian: apt-get install chromium")
@@ -40,3 +48,11 @@ async def browser() -> AsyncIterator[Browser]:
         running = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
         await running.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """No window is open in it, and none stays open."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()

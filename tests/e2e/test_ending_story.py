@@ -48,6 +48,7 @@ async def test_a_new_conversation_leaves_the_old_one_readable_and_a_copy_can_be_
     await visitor.say(first)
     await visitor.reads("Automated assistant")
     await visitor.choose("Send by e-mail")
+    await expect(visitor.chat.locator("warmdesk-copy-form").get_by_role("textbox")).to_be_focused()
     assert await violations(visitor.page) == []
     await visitor.page.keyboard.type("maria@northwind.example")
     await visitor.page.keyboard.press("Enter")

@@ -3,14 +3,14 @@
 import re
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from tests.e2e.people import StaffWindow, VisitorWindow
 from tests.e2e.running_desk import RunningDesk
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def on_duty(browser: Browser, desk: RunningDesk) -> AsyncIterator[tuple[StaffWindow, StaffWindow]]:
     """Priya and Lena with open consoles, both away before and after."""
     priya = await StaffWindow.sign_in(browser, desk, "technician", "/console")

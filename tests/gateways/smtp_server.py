@@ -65,7 +65,8 @@ def smtp_server(scheme: str, certificate: ssl.SSLContext) -> Iterator[Mailbox]:
 
 def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _how: str, login: object) -> AuthResult:
     given = isinstance(login, LoginPassword) and (login.login.decode(), login.password.decode())
-    return AuthResult(success=given == LOGIN)
+    # What is not handled here is answered by the server itself; otherwise nobody would tell of a wrong password.
+    return AuthResult(success=given == LOGIN, handled=False)
 
 
 def self_signed(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:

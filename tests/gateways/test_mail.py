@@ -114,6 +114,7 @@ async def test_a_server_without_starttls_is_not_sent_to(certificates) -> None:  
 async def test_a_wrong_password_is_an_outage_that_does_not_quote_it(certificates) -> None:  # type: ignore[no-untyped-def]
     with smtp_server("smtp", certificates[0]) as mailbox, pytest.raises(MailUnavailable) as problem:
         await smtp_mail("smtp", mailbox.port, certificates[1], "wrong password").send(LETTER)
+    assert "535" in str(problem.value)
     assert "wrong password" not in str(problem.value)
 
 
