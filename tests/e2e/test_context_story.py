@@ -70,8 +70,9 @@ async def correct_account(page: Page, wrong: str, right: str) -> None:
 
 
 async def resolve(page: Page, outcome: str, answer: str, says: str) -> None:
-    """e, the outcome, whether the handover was right, Enter."""
+    """e, the outcome, whether the handover was right, Enter; what was done before has to be through."""
     await page.keyboard.press("Escape")
+    await expect(page.locator("wd-conversation-header").get_by_role("button", name="Resolve")).to_be_enabled()
     await page.keyboard.press("e")
     dialog = page.get_by_role("dialog", name="How did it end?")
     await expect(dialog).to_be_visible()
