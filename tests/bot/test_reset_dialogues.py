@@ -16,7 +16,8 @@ from handoff.services.turns import TurnRunner
 from handoff.services.visitor_sessions import SessionTokens
 from handoff.services.visitor_views import VisitorView
 from handoff.vocabulary import RequestStatus, Status
-from tests.conftest import TestDesk, add_people, make_desk, sqlite_url
+from tests.conftest import TestDesk, add_people, make_desk
+from tests.databases import sqlite_url
 from tests.running_bot import RunningBot
 from tests.scripted_bot import ScriptedBot
 from tests.services.resets.asking import Asking
