@@ -6,11 +6,17 @@ import type { Desk } from "./desk";
 import type { Outgoing } from "./outgoing";
 
 type Owning = "claim" | "accept" | "put_back" | "return_to_bot";
+type Deed = Owning | "transfer" | "take_over" | "resolve" | "undo";
+
+interface UnderWay {
+  readonly deed: Deed;
+  readonly done: Promise<boolean>;
+}
 
 /** What a technician does to a conversation; a refusal is told in the service's own words, then the desk syncs again. */
 export class Commands {
-  /** Conversations with a change of owner under way, whose buttons rest until the answer is there. */
-  readonly busy = new Set<string>();
+  /** What is being done to which conversation; its buttons rest until the answer is there, its keys wait for it. */
+  readonly busy = new Map<string, UnderWay>();
   readonly undos: UndoOffers;
 
   constructor(
@@ -36,13 +42,13 @@ export class Commands {
   }
 
   transfer(conversationId: string, to: TransferTarget["to"], reason: string): Promise<boolean> {
-    return this.attempt(conversationId, (epoch) => {
+    return this.attempt(conversationId, "transfer", (epoch) => {
       return this.desk.link.command("transfer", { conversation_id: conversationId, epoch, reason, ...to });
     });
   }
 
   takeOver(conversationId: string, reason: string): Promise<boolean> {
-    return this.attempt(conversationId, (epoch) => {
+    return this.attempt(conversationId, "take_over", (epoch) => {
       return this.desk.link.command("take_over", { conversation_id: conversationId, epoch, reason });
     });
   }
@@ -112,7 +118,7 @@ export class Commands {
   }
 
   resolve(conversationId: string, outcome: Resolution, label: HandoffLabel | null): Promise<boolean> {
-    return this.attempt(conversationId, (epoch) => {
+    return this.attempt(conversationId, "resolve", (epoch) => {
       return this.desk.link.command("resolve", { conversation_id: conversationId, epoch, outcome, label });
     });
   }
@@ -122,7 +128,7 @@ export class Commands {
     const offer = this.undos.current;
     if (!offer) return false;
     const { conversationId, epoch } = offer;
-    const isDone = await this.attempt(conversationId, () => this.desk.link.command("undo", { conversation_id: conversationId, epoch }));
+    const isDone = await this.attempt(conversationId, "undo", () => this.desk.link.command("undo", { conversation_id: conversationId, epoch }));
     if (!isDone) this.undos.drop();
     return isDone;
   }
@@ -158,14 +164,26 @@ export class Commands {
   }
 
   private changeOwner(conversationId: string, name: Owning): Promise<boolean> {
-    return this.attempt(conversationId, (epoch) => this.desk.link.command(name, { conversation_id: conversationId, epoch }));
+    return this.attempt(conversationId, name, (epoch) => this.desk.link.command(name, { conversation_id: conversationId, epoch }));
   }
 
-  private async attempt(conversationId: string, command: (epoch: number) => Promise<ConversationAck>): Promise<boolean> {
-    const row = this.desk.rowOf(conversationId);
-    if (!row || this.busy.has(conversationId)) return false;
-    this.busy.add(conversationId);
+  /** One after the other: a key pressed before the answer to the last one counts, unless that failed or was the same. */
+  private attempt(conversationId: string, deed: Deed, command: (epoch: number) => Promise<ConversationAck>): Promise<boolean> {
+    const before = this.busy.get(conversationId);
+    if (before?.deed === deed) return before.done;
+    const carryOut = () => this.carryOut(conversationId, command);
+    const done = before ? before.done.then((isDone) => isDone && carryOut()) : carryOut();
+    this.busy.set(conversationId, { deed, done });
     this.desk.changes.announce();
+    return done.finally(() => {
+      if (this.busy.get(conversationId)?.done === done) this.busy.delete(conversationId);
+      this.desk.changes.announce();
+    });
+  }
+
+  private async carryOut(conversationId: string, command: (epoch: number) => Promise<ConversationAck>): Promise<boolean> {
+    const row = this.desk.rowOf(conversationId);
+    if (!row) return false;
     try {
       const ack = await command(row.epoch);
       this.desk.receiveRow({ ...ack.conversation, new_handoff: false });
@@ -175,9 +193,6 @@ export class Commands {
       this.explain(error);
       await this.desk.load();
       return false;
-    } finally {
-      this.busy.delete(conversationId);
-      this.desk.changes.announce();
     }
   }
 
