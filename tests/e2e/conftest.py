@@ -43,7 +43,7 @@ async def chromium() -> AsyncIterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         missing("Chromium is not installed; on Debian: apt-get install chromium")
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=20_000)
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running

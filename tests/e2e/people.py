@@ -8,7 +8,7 @@ from playwright.async_api import Browser, FilePayload, JSHandle, Locator, Page, 
 
 from tests.e2e.running_desk import RunningDesk
 
-BOT_TURN_MS = 15_000
+BOT_TURN_MS = 25_000
 _DRAGGED = """([name, text]) => {
   const transfer = new DataTransfer();
   transfer.items.add(new File([text], name));
