@@ -76,7 +76,7 @@ async def surge_states(browser: Browser, desk: RunningDesk) -> AsyncIterator[tup
     await surge(technician).get_by_role("button", name="Change…").click()
     await console.get_by_text("The bot gives it for").click()
     yield "console-notice-change", console
-    await console.get_by_role("button", name="Publish", exact=True).click()
+    await console.get_by_role("button", name="Publish at Northwind Coffee").click()
     await expect(notices(visitor)).to_be_visible()
     yield "console-notice", console
     yield "widget-notice", visitor.page

@@ -70,10 +70,15 @@ export class NoticeDialog extends LitElement {
         <div class="buttons">
           ${this.notice ? html`<button type="button" class="button bare end" @click=${this.onEnd}>End it now</button>` : nothing}
           <button type="button" class="button" @click=${() => this.dialog.close()}>Cancel</button>
-          <button class="button primary" ?disabled=${this.draft.text.trim() === ""}>${this.notice ? "Save" : "Publish"}</button>
+          <button class="button primary" ?disabled=${this.draft.text.trim() === ""}>${this.notice ? "Save" : this.publishes()}</button>
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** Whoever works for several organizations sees at the last moment, too, whose visitors will read it. */
+  private publishes(): string {
+    return this.room && this.rooms.length > 1 ? `Publish at ${this.room.organization_name}` : "Publish";
   }
 
   private organization(): TemplateResult {
