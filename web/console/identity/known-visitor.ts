@@ -13,9 +13,15 @@ export function identityTerms({ verification, verified_at, email, subject }: Omi
         ${howKnown(verification)} ${verified_at ? html`Checked <wd-elapsed ago .since=${verified_at}></wd-elapsed>.` : nothing}
       </span>
     </dd>
-    ${email ? html`<dt>E-mail</dt><dd dir="auto">${email}</dd>` : nothing}
-    ${subject ? html`<dt>Known there as</dt><dd dir="auto">${subject}</dd>` : nothing}
+    ${email ? html`<dt>E-mail</dt><dd dir="auto">${breakable(email)}</dd>` : nothing}
+    ${subject && subject !== email ? html`<dt>Known there as</dt><dd dir="auto">${subject}</dd>` : nothing}
   `;
+}
+
+/** An address that a narrow pane breaks where its parts meet rather than within one. */
+function breakable(address: string): TemplateResult {
+  const [name, ...host] = address.split("@");
+  return html`${name}<wbr />@${host.join("@")}`;
 }
 
 /** What the organization asked before the first message, with where each answer comes from. */
