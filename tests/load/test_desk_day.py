@@ -1,12 +1,20 @@
 """A short day of a desk, on each database, with the service killed while people wait."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.databases import database_of
 from tests.load.desk_day import live
 
 ACTS = ("accept", "offer ignored", "transfer", "put_back", "resolve", "disconnect")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Nobody works there yet: the day brings its own people."""
+    yield from database_of(request, tmp_path)
 
 
 @pytest.mark.timeout(300)

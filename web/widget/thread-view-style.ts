@@ -6,7 +6,8 @@ export const threadViewStyle = css`
     display: flex;
     flex: 1;
     flex-direction: column;
-    min-height: 56px;
+    /* Of a window as low as 200 % zoom makes it, the form and the way to a person need every line. */
+    min-height: clamp(0px, 100vh - 560px, 56px);
   }
 
   .scroller {
