@@ -1,4 +1,4 @@
-"""The cosine of a text's vector with each of many, in eight bits: a quarter of the memory to go through each time."""
+"""The cosine of a text's vector with each of many, in whole numbers: a quarter of the memory to go through."""
 
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from bot.components.one_thread import one_thread
 
 OPSET, IR_VERSION = 20, 9
 LARGEST = 127
+# Seven bits on one side: on processors without VNNI, two products of eight could overflow and differ from elsewhere.
+LARGEST_KNOWN = 63
 # What stands for zero among the unsigned numbers that onnxruntime multiplies fastest.
 ZERO = 128
 
@@ -23,11 +25,11 @@ class Comparison:
     @classmethod
     def of(cls, vectors: np.ndarray) -> "Comparison":
         """With these vectors, one per row."""
-        return cls(*_rounded(vectors))
+        return cls(*_rounded(vectors, LARGEST_KNOWN))
 
     def cosines(self, vectors: np.ndarray) -> np.ndarray:
         """One row per vector given, one column per vector compared with; no row depends on the others."""
-        steps, sizes = _rounded(vectors)
+        steps, sizes = _rounded(vectors, LARGEST)
         unsigned = (steps.astype(np.int16) + ZERO).astype(np.uint8)
         products = self._session.run(None, {"steps": unsigned})[0]
         return products.astype(np.float32) * sizes[:, None] * self.sizes
@@ -39,9 +41,9 @@ class Comparison:
         )
 
 
-def _rounded(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How many steps each number is, and the size of a row's step."""
-    sizes = np.maximum(np.abs(vectors).max(axis=1), 1e-9).astype(np.float32) / LARGEST
+def _rounded(vectors: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]:
+    """How many steps each number is, no more than the largest, and the size of a row's step."""
+    sizes = np.maximum(np.abs(vectors).max(axis=1), 1e-9).astype(np.float32) / largest
     return np.rint(vectors / sizes[:, None]).astype(np.int8), sizes
 
 

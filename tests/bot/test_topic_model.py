@@ -54,15 +54,15 @@ def test_votes_summed_up_beforehand_are_those_of_all_texts(compared: dict[str, f
     assert compared["long way"] < 1e-5
 
 
-def test_eight_bits_are_off_by_thousandths_and_no_text_depends_on_what_else_is_compared(
+def test_rounded_vectors_are_off_by_thousandths_and_no_text_depends_on_what_else_is_compared(
     compared: dict[str, float],
 ) -> None:
-    assert 0 < compared["off"] < 0.01
-    assert compared["alone"] < 1e-6
+    assert 0 < compared["off"] < 0.015
+    assert compared["alone"] == 0
 
 
 def test_stored_model_says_the_same(compared: dict[str, float]) -> None:
-    assert compared["loaded"] == 0
+    assert compared["loaded"] < 1e-6
 
 
 def test_names_are_learned_from_but_are_nobodys_words(compared: dict[str, list[str]]) -> None:
