@@ -9,11 +9,12 @@ from onnx import ModelProto, TensorProto, helper, numpy_helper
 from bot.components.one_thread import one_thread
 
 OPSET, IR_VERSION = 20, 9
-LARGEST = 127
-# Seven bits on one side: on processors without VNNI, two products of eight could overflow and differ from elsewhere.
-LARGEST_KNOWN = 63
+# A text's numbers go in two digits: seven bits on one side, as on processors without VNNI two products of eight could
+# overflow, and what they would lose in the second one.
+BASE = 64
+LARGEST, LARGEST_KNOWN = BASE * (BASE - 1), 127
 # What stands for zero among the unsigned numbers that onnxruntime multiplies fastest.
-ZERO = 128
+ZERO = 64
 
 
 class Comparison:
@@ -25,14 +26,15 @@ class Comparison:
     @classmethod
     def of(cls, vectors: np.ndarray) -> "Comparison":
         """With these vectors, one per row."""
-        return cls(*_rounded(vectors, LARGEST_KNOWN))
+        steps, sizes = _rounded(vectors, LARGEST_KNOWN)
+        return cls(steps.astype(np.int8), sizes)
 
     def cosines(self, vectors: np.ndarray) -> np.ndarray:
         """One row per vector given, one column per vector compared with; no row depends on the others."""
         steps, sizes = _rounded(vectors, LARGEST)
-        unsigned = (steps.astype(np.int16) + ZERO).astype(np.uint8)
-        products = self._session.run(None, {"steps": unsigned})[0]
-        return products.astype(np.float32) * sizes[:, None] * self.sizes
+        digits = np.concatenate(np.divmod(steps, BASE)) + ZERO
+        high, low = np.split(self._session.run(None, {"steps": digits.astype(np.uint8)})[0], 2)
+        return (BASE * high + low).astype(np.float32) * sizes[:, None] * self.sizes
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
@@ -44,7 +46,7 @@ class Comparison:
 def _rounded(vectors: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]:
     """How many steps each number is, no more than the largest, and the size of a row's step."""
     sizes = np.maximum(np.abs(vectors).max(axis=1), 1e-9).astype(np.float32) / largest
-    return np.rint(vectors / sizes[:, None]).astype(np.int8), sizes
+    return np.rint(vectors / sizes[:, None]).astype(np.int16), sizes
 
 
 def _product_with(steps: np.ndarray) -> ModelProto:
