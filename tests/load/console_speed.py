@@ -7,12 +7,14 @@ the frame that shows them. Nothing is asserted: a number belongs to the machine 
 """
 
 import asyncio
+import logging
 import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
+import structlog
 from playwright.async_api import Page, async_playwright
 
 from handoff.services import decisions, messaging, staff, technician_actions
@@ -116,6 +118,7 @@ def report(what: str, samples: list[float]) -> None:
 
 async def main() -> None:
     """Everything, on SQLite and in one process but for the browser."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     var = Path(tempfile.mkdtemp(prefix="warmdesk-speed-"))
     url = f"sqlite+aiosqlite:///{var / 'warmdesk.db'}"
