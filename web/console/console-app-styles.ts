@@ -37,7 +37,7 @@ export const consoleAppStyles = css`
       border: 0;
     }
     /* The lists have room for all of it, one step back. */
-    .conversation wd-news-bar {
+    :is(.conversation, .context) wd-news-bar {
       --news-more: none;
     }
     .lists wd-list-pane,
