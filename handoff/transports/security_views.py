@@ -53,8 +53,8 @@ def review(found: Review) -> security.ResetView:
         directory_problem=found.looked.problem,
         signals=[_signal(each) for each in asked.signals],
         approvals=[_approval(each, by, asked) for each, by in found.approvals],
-        earlier_of_account=[security.EarlierReset.model_validate(each) for each in found.earlier_of_account],
-        earlier_of_organization=[security.EarlierReset.model_validate(each) for each in found.earlier_of_organization],
+        others_of_account=[security.OtherReset.model_validate(each) for each in found.others_of_account],
+        others_of_organization=[security.OtherReset.model_validate(each) for each in found.others_of_organization],
         history=[security.StepView.model_validate(step) for step in found.history],
         obstacle=found.obstacle and security.Obstacle(code=found.obstacle.code, message=found.obstacle.message),
     )

@@ -1506,8 +1506,8 @@ export interface ResetView {
   directory_problem: string | null;
   signals: RiskSignalView[];
   approvals: ApprovalView[];
-  earlier_of_account: EarlierReset[];
-  earlier_of_organization: EarlierReset[];
+  others_of_account: OtherReset[];
+  others_of_organization: OtherReset[];
   history: StepView[];
   obstacle: Obstacle | null;
 }
@@ -1552,9 +1552,9 @@ export interface ApprovalView {
   counts: boolean;
 }
 /**
- * A request that came before.
+ * Another request, of the same account or in the same organization.
  */
-export interface EarlierReset {
+export interface OtherReset {
   id: string;
   kind: RequestKind;
   account: string;

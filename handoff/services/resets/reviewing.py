@@ -25,7 +25,7 @@ from handoff.vocabulary import AuthorKind, RequestStatus
 SHOWN_FOR = timedelta(hours=24)
 """How long a request that people, or the risk, have decided stays on the list."""
 
-_EARLIER = 10
+_OTHERS = 10
 _APPROVED = select(Approval.request_id)
 _GOING_ON = (RequestStatus.CLEARED, RequestStatus.PROVEN, RequestStatus.CARRYING_OUT)
 
@@ -62,8 +62,8 @@ class Review:
     requested_by: str | None
     looked: Looked
     approvals: Sequence[tuple[Approval, str]]
-    earlier_of_account: Sequence[ResetRequest]
-    earlier_of_organization: Sequence[ResetRequest]
+    others_of_account: Sequence[ResetRequest]
+    others_of_organization: Sequence[ResetRequest]
     history: Sequence[Step]
     obstacle: DeskError | None
 
@@ -122,7 +122,7 @@ def _listed(session: Session, asked: ResetRequest) -> Listed:
 def _review(desk: Desk, session: Session, staff: Staff, asked: ResetRequest, looked: Looked) -> Review:
     given = sorted(approvals(session, asked), key=lambda each: each.at)
     starter = session.get_one(Technician, asked.requested_by).name if asked.requested_by else None
-    of_account, of_organization = _earlier(session, asked)
+    of_account, of_organization = _others(session, asked)
     return Review(
         listed=_listed(session, asked),
         organization_name=session.get_one(Organization, asked.organization_id).name,
@@ -130,8 +130,8 @@ def _review(desk: Desk, session: Session, staff: Staff, asked: ResetRequest, loo
         requested_by=starter,
         looked=looked,
         approvals=[(each, session.get_one(Technician, each.technician_id).name) for each in given],
-        earlier_of_account=of_account,
-        earlier_of_organization=of_organization,
+        others_of_account=of_account,
+        others_of_organization=of_organization,
         history=tracing.steps(session, asked),
         obstacle=_obstacle(desk, staff, asked, given),
     )
@@ -145,13 +145,16 @@ def _obstacle(desk: Desk, staff: Staff, asked: ResetRequest, given: Sequence[App
     return None
 
 
-def _earlier(session: Session, asked: ResetRequest) -> tuple[Sequence[ResetRequest], Sequence[ResetRequest]]:
-    """The latest ones before it: of the same account, and of others in the organization."""
-    before = (ResetRequest.organization_id == asked.organization_id, ResetRequest.requested_at <= asked.requested_at)
+def _others(session: Session, asked: ResetRequest) -> tuple[Sequence[ResetRequest], Sequence[ResetRequest]]:
+    """The latest beside it: of the same account, and of others in the organization.
+
+    Those asked for since then as well: whoever is refused tries again while the first one waits.
+    """
+    beside = (ResetRequest.organization_id == asked.organization_id, ResetRequest.id != asked.id)
     # Neither is NULL, so that what is not the same is the rest.
     same = func.lower(func.coalesce(ResetRequest.account_name, ResetRequest.account)) == _name_of(asked)
-    rows = select(ResetRequest).where(*before, ResetRequest.id != asked.id).order_by(ResetRequest.requested_at.desc())
-    found = [session.scalars(rows.where(which).limit(_EARLIER)).all() for which in (same, ~same)]
+    rows = select(ResetRequest).where(*beside).order_by(ResetRequest.requested_at.desc())
+    found = [session.scalars(rows.where(which).limit(_OTHERS)).all() for which in (same, ~same)]
     return found[0], found[1]
 
 

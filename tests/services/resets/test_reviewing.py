@@ -45,14 +45,22 @@ async def test_a_request_is_read_with_its_account_its_past_and_whoever_approved_
     assert "Domain Admins" in (found.looked.groups or ())
     assert [contact.masked for contact in found.looked.contacts] == ["o•••@h•••.example", "•••00"]
     assert [(by, given.check["number"]) for given, by in found.approvals] == [("Priya Nair", "•••00")]
-    assert [each.account for each in found.earlier_of_account] == ["Omar.Haddad@northwind.example"]
-    assert [each.account for each in found.earlier_of_organization] == ["fiona.g"]
+    assert [each.account for each in found.others_of_account] == ["Omar.Haddad@northwind.example"]
+    assert [each.account for each in found.others_of_organization] == ["fiona.g"]
     assert [(step.action, step.by) for step in found.history] == [
         ("reset_requested", None),
         ("reset_assessed", None),
         ("reset_approved", "Priya Nair"),
     ]
     assert {"privileged_group", "second_reset"} <= {kept["signal"] for kept in found.listed.request.signals}
+
+
+async def test_who_tries_again_while_the_first_request_waits_is_seen_beside_it(resets: Resets) -> None:
+    waiting = await resets.asked("omar.h")
+    resets.clock.move(minutes=1)
+    again = await resets.asked("omar.h")
+    found = await reviewing.read(resets.desk, resets.test_desk.tom, waiting.id)
+    assert [each.id for each in found.others_of_account] == [again.id]
 
 
 async def test_why_one_cannot_approve_is_said_before(resets: Resets) -> None:

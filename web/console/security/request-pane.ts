@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
 import { icon } from "../../shared/icon";
-import type { EarlierReset, ResetView, RiskSignalView } from "../../shared/protocol";
+import type { OtherReset, ResetView, RiskSignalView } from "../../shared/protocol";
 import { act } from "../act";
 import { base } from "../look/base";
 import "../time/elapsed";
@@ -112,13 +112,13 @@ export class RequestPane extends LitElement {
     </section>`;
   }
 
-  private past({ earlier_of_account, earlier_of_organization, history }: ResetView): TemplateResult {
+  private past({ others_of_account, others_of_organization, history }: ResetView): TemplateResult {
     return html`<section aria-labelledby="past">
-        <h3 id="past">Earlier resets</h3>
+        <h3 id="past">Other resets</h3>
         <h4>Of this account</h4>
-        ${this.earlier(earlier_of_account, false)}
+        ${this.others(others_of_account, false)}
         <h4>Of others in the organization</h4>
-        ${this.earlier(earlier_of_organization, true)}
+        ${this.others(others_of_organization, true)}
       </section>
       <section aria-labelledby="steps">
         <h3 id="steps">Step by step</h3>
@@ -128,7 +128,7 @@ export class RequestPane extends LitElement {
       </section>`;
   }
 
-  private earlier(resets: readonly EarlierReset[], namesAccount: boolean): TemplateResult {
+  private others(resets: readonly OtherReset[], namesAccount: boolean): TemplateResult {
     if (resets.length === 0) return html`<p class="quiet">None.</p>`;
     return html`<ul>
       ${resets.map(

@@ -145,8 +145,8 @@ class ApprovalView(View):
     counts: bool
 
 
-class EarlierReset(View):
-    """A request that came before."""
+class OtherReset(View):
+    """Another request, of the same account or in the same organization."""
 
     id: UUID
     kind: RequestKind
@@ -184,8 +184,8 @@ class ResetView(View):
     directory_problem: str | None
     signals: list[RiskSignalView]
     approvals: list[ApprovalView]
-    earlier_of_account: list[EarlierReset]
-    earlier_of_organization: list[EarlierReset]
+    others_of_account: list[OtherReset]
+    others_of_organization: list[OtherReset]
     history: list[StepView]
     obstacle: Obstacle | None
 
