@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handoff.models import PhishingMode, ResetRequest
 from handoff.models.errors import InvalidInput, NotALead
+from handoff.models.reset_request import UNDER_WAY
 from handoff.models.security_facts import SecurityChanged
 from handoff.services.desk import Desk
 from handoff.services.staff import Staff
@@ -37,8 +38,9 @@ async def begin(desk: Desk, staff: Staff, organization_id: UUID, ends_at: dateti
         said = {"ends_at": ends_at.isoformat(), "why": mode.why}
         _record(unit, staff, organization_id, "phishing_mode_on", now, **said)
         # What is under way is weighed again as well.
-        here = update(ResetRequest).where(ResetRequest.organization_id == organization_id)
-        unit.session.execute(here.values(weighed_seq=0), execution_options={"synchronize_session": False})
+        here = (ResetRequest.organization_id == organization_id, ResetRequest.status.in_(UNDER_WAY))
+        anew = update(ResetRequest).where(*here).values(weighed_seq=0)
+        unit.session.execute(anew, execution_options={"synchronize_session": False})
 
     await desk.transactions.run(write)
 

@@ -33,6 +33,14 @@ class Asking:
         """An unverified visitor who has not written yet."""
         return cls(resets, bot, await resets.test_desk.visitor(), Postbox())
 
+    @classmethod
+    async def with_link(cls, resets: Resets, bot: ScriptedBot) -> "Asking":
+        """The same, who has asked for a reset and been mailed its link."""
+        asking = await cls.begin(resets, bot)
+        await asking.ask("maria.k")
+        await asking.go_on()
+        return asking
+
     async def ask(
         self, account: str, kind: RequestKind = RequestKind.RESET_PASSWORD, text: str = "please"
     ) -> VisitorView:

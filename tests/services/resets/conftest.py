@@ -1,16 +1,17 @@
 """A desk whose organization has the demo directory."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
 
-from handoff.gateways.directory import Directories
+from handoff.gateways.directory import Account, Directories
 from handoff.gateways.directory_demo import DemoDirectory
 from handoff.models import AuditEvent, ResetRequest, Visitor
 from handoff.services import demo_accounts, messaging
-from handoff.services.resets import approving, assessing, requesting
+from handoff.services.resets import approving, assessing, completing, requesting
 from handoff.services.resets.approving import OutOfBandCheck
 from handoff.services.staff import Staff
 from handoff.services.turns import TurnRunner
@@ -51,6 +52,19 @@ class Resets:
     async def prove(self, asked: ResetRequest) -> None:
         """What a click on the link to the recovery contact does."""
         await self.desk.transactions.run(lambda unit: requesting.locked(unit, asked.id).prove(self.clock()))
+
+    async def die_in_completing(self, asked: ResetRequest, *, after_it: bool) -> None:
+        """What a process does that is stopped after the directory has set the password, or before."""
+        really = self.directory.set_password
+
+        async def dying(account: Account, password: str) -> None:
+            if after_it:
+                await really(account, password)
+            raise asyncio.CancelledError
+
+        self.directory.set_password = dying  # type: ignore[method-assign]
+        with pytest.raises(asyncio.CancelledError):
+            await completing.complete(self.desk, asked.id, NEW)
 
     async def audited(self, asked: ResetRequest) -> list[str]:
         async with self.desk.database.read() as session:

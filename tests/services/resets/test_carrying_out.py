@@ -7,7 +7,6 @@ import sys
 import pytest
 from sqlalchemy import select
 
-from handoff.gateways.directory import Account
 from handoff.models import Technician
 from handoff.models.directory_errors import PasswordRefused
 from handoff.models.reset_errors import (
@@ -62,16 +61,7 @@ async def test_who_dies_between_the_act_and_its_record_leaves_what_the_directory
 ) -> None:
     asked = await resets.asked()
     await resets.prove(asked)
-    really = resets.directory.set_password
-
-    async def dying(account: Account, password: str) -> None:
-        if dies_after:
-            await really(account, password)
-        raise asyncio.CancelledError
-
-    resets.directory.set_password = dying  # type: ignore[method-assign]
-    with pytest.raises(asyncio.CancelledError):
-        await completing.complete(resets.desk, asked.id, NEW)
+    await resets.die_in_completing(asked, after_it=dies_after)
     assert (await resets.now(asked.id)).status is RequestStatus.CARRYING_OUT
     assert await completing.settle_interrupted(resets.desk) == []
     resets.clock.move(minutes=2)

@@ -20,10 +20,7 @@ from tests.services.test_ownership import rows
 @pytest.fixture
 async def asking(resets: Resets, bot: ScriptedBot) -> Asking:
     """Somebody whose link has been mailed."""
-    asking = await Asking.begin(resets, bot)
-    await asking.ask("maria.k")
-    await asking.go_on()
-    return asking
+    return await Asking.with_link(resets, bot)
 
 
 async def test_a_link_that_was_used_opens_nothing_again(asking: Asking) -> None:

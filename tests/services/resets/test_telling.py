@@ -1,10 +1,7 @@
 """What the chat says when a request has moved on, and what it must not say."""
 
-import asyncio
-
 import pytest
 
-from handoff.gateways.directory import Account
 from handoff.models.security_facts import SecurityChanged
 from handoff.services.resets import approving, completing
 from handoff.services.resets.handing_over import PEOPLE_AFTER
@@ -12,7 +9,7 @@ from handoff.services.visitor_views import read_own
 from handoff.vocabulary import RequestStatus, Status
 from tests.scripted_bot import ScriptedBot
 from tests.services.resets.asking import Asking
-from tests.services.resets.conftest import NEW, Resets
+from tests.services.resets.conftest import Resets
 
 
 @pytest.fixture
@@ -79,16 +76,7 @@ async def test_who_asked_learns_what_a_crash_in_the_middle_left(asking: Asking, 
     resets = asking.resets
     asked = await asked_for(asking, "maria.k")
     await resets.prove(asked)
-    really = resets.directory.set_password
-
-    async def dying(account: Account, password: str) -> None:
-        if was_done:
-            await really(account, password)
-        raise asyncio.CancelledError
-
-    resets.directory.set_password = dying  # type: ignore[method-assign]
-    with pytest.raises(asyncio.CancelledError):
-        await completing.complete(resets.desk, asked.id, NEW)
+    await resets.die_in_completing(asked, after_it=was_done)
     resets.clock.move(minutes=2)
     await completing.settle_interrupted(resets.desk)
     assert ("has been changed" if was_done else "could not be finished") in (await told(asking))[-1]

@@ -19,10 +19,7 @@ from tests.services.resets.conftest import Resets
 @pytest.fixture
 async def asking(resets: Resets, bot: ScriptedBot) -> Asking:
     """Somebody whose link has been mailed."""
-    asking = await Asking.begin(resets, bot)
-    await asking.ask("maria.k")
-    await asking.go_on()
-    return asking
+    return await Asking.with_link(resets, bot)
 
 
 async def write(asking: Asking, text: str) -> None:

@@ -63,6 +63,14 @@ export const base = css`
     opacity: 0.55;
     cursor: default;
   }
+  .as-link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent-text);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   .badge {
     display: inline-block;
     padding: 0 6px;

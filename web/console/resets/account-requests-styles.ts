@@ -26,15 +26,7 @@ export const accountRequestsStyles = css`
     padding: 0;
     list-style: none;
   }
-  .review {
-    justify-self: start;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent-text);
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
+  .review,
   .start {
     justify-self: start;
   }

@@ -59,7 +59,7 @@ export class AccountRequests extends LitElement {
           .filter((sign) => sign.weight > 0)
           .map((sign) => html`<li><span class="numbers" title=${SOURCE_WORDS[sign.source]}>+${sign.weight}</span> ${sign.why}</li>`)}
       </ul>
-      <button class="review" @click=${() => act(this, { kind: "security", does: { does: "open", id: request.id } })}>Security review</button>
+      <button class="as-link review" @click=${() => act(this, { kind: "security", does: { does: "open", id: request.id } })}>Security review</button>
     </div>`;
   }
 

@@ -105,14 +105,6 @@ export const requestPaneStyles = css`
   dd {
     margin: 0;
   }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent-text);
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
   .narrow {
     display: none;
   }

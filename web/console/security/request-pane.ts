@@ -52,7 +52,7 @@ export class RequestPane extends LitElement {
         <span class="badge ${row.status === "needs_person" ? "high" : ""}">${STATUS_WORDS[row.status]}</span>
         ${organization_name} · asked <wd-elapsed ago .since=${row.requested_at}></wd-elapsed> ·
         ${row.status === "needs_person" && row.expires_at ? html`<wd-time-left .until=${row.expires_at}></wd-time-left> ·` : nothing}
-        <button class="link numbers" @click=${() => act(this, { kind: "open", id: row.conversation_id })}>Conversation ${row.reference}</button>
+        <button class="as-link numbers" @click=${() => act(this, { kind: "open", id: row.conversation_id })}>Conversation ${row.reference}</button>
       </p>
     </header>`;
   }
@@ -133,7 +133,7 @@ export class RequestPane extends LitElement {
     return html`<ul>
       ${resets.map(
         (each) => html`<li>
-          <button class="link" @click=${() => act(this, { kind: "security", does: { does: "open", id: each.id } })}>
+          <button class="as-link" @click=${() => act(this, { kind: "security", does: { does: "open", id: each.id } })}>
             ${REQUEST_WORDS[each.kind]}${namesAccount ? html` for <bdi>${each.account}</bdi>` : nothing}
           </button>
           ${STATUS_WORDS[each.status]}, <wd-elapsed class="quiet" ago .since=${each.requested_at}></wd-elapsed>

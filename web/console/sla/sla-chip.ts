@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { SlaStanding } from "../../shared/protocol";
+import { timeStyles, WakeUp } from "../time/wake-up";
 import { riskOf } from "./risk";
 import { dueText, dueTitle, pauseText } from "./sla-words";
 
@@ -11,43 +12,34 @@ export class SlaChip extends LitElement {
 
   declare sla: SlaStanding | null;
   declare explained: boolean;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly wakeUp = new WakeUp(this);
 
-  static override styles = css`
-    :host {
-      flex: none;
-      font-variant-numeric: tabular-nums;
-      white-space: nowrap;
-    }
-    .soon,
-    .late {
-      padding: 0 6px;
-      border-radius: var(--radius-round);
-      font-size: var(--size-small);
-      font-weight: var(--weight-medium);
-    }
-    .soon {
-      background: var(--warn-soft);
-      color: var(--warn-text);
-    }
-    .late {
-      background: var(--danger-soft);
-      color: var(--danger-text);
-    }
-  `;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-  }
+  static override styles = [
+    timeStyles,
+    css`
+      :host {
+        flex: none;
+      }
+      .soon,
+      .late {
+        padding: 0 6px;
+        border-radius: var(--radius-round);
+        font-size: var(--size-small);
+        font-weight: var(--weight-medium);
+      }
+      .soon {
+        background: var(--warn-soft);
+        color: var(--warn-text);
+      }
+      .late {
+        background: var(--danger-soft);
+        color: var(--danger-text);
+      }
+    `,
+  ];
 
   override render(): TemplateResult | typeof nothing {
-    clearTimeout(this.timer);
+    this.wakeUp.set(null);
     const { sla } = this;
     if (sla?.deadline_at) return this.due(sla, sla.deadline_at);
     return this.explained && sla?.paused ? html`<span title="Nothing is counted meanwhile">${pauseText(sla.paused)}</span>` : nothing;
@@ -55,7 +47,7 @@ export class SlaChip extends LitElement {
 
   private due(sla: SlaStanding, deadlineAt: string): TemplateResult {
     const now = Date.now();
-    this.timer = setTimeout(() => this.requestUpdate(), untilChange(sla, now));
+    this.wakeUp.set(untilChange(sla, now));
     return html`<time class=${riskOf(sla, now)} datetime=${deadlineAt} title=${dueTitle(sla.term, deadlineAt, now)}
       >${dueText(sla.term, deadlineAt, now)}</time
     >`;

@@ -1,6 +1,7 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { exactTime, relativeTime } from "../../shared/relative-time";
 import { spanText, untilSpanChanges } from "./spans";
+import { timeStyles, WakeUp } from "./wake-up";
 
 const RELATIVE_STEP_MS = 30_000;
 
@@ -10,29 +11,13 @@ export class Elapsed extends LitElement {
 
   declare since: string;
   declare ago: boolean;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly wakeUp = new WakeUp(this);
 
-  static override styles = css`
-    :host {
-      font-variant-numeric: tabular-nums;
-      white-space: nowrap;
-    }
-  `;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
+  static override styles = timeStyles;
 
   override render(): TemplateResult {
     const lasted = Date.now() - Date.parse(this.since);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.requestUpdate(), this.ago ? RELATIVE_STEP_MS : untilSpanChanges(lasted));
+    this.wakeUp.set(this.ago ? RELATIVE_STEP_MS : untilSpanChanges(lasted));
     const text = this.ago ? relativeTime(this.since) : spanText(lasted);
     return html`<time datetime=${this.since} title=${exactTime(this.since)}>${text}</time>`;
   }
