@@ -51,8 +51,13 @@ class RasaSide:
         learning = self._start("learn")
         self.train_cpu_s = self._answer(learning)["train_cpu_s"]
         learning.wait()
-        self._process = self._start("classify")
-        self.seconds(WARM_UP)
+        self._classify()
+
+    def serve(self, model: Path) -> None:
+        """Loads what was trained elsewhere."""
+        self._folder.mkdir()
+        (self._folder / "model.tar.gz").symlink_to(model)
+        self._classify()
 
     def rankings(self, texts: Sequence[str]) -> list[list[tuple[str, float]]]:
         """The ranking of each text, best first."""
@@ -67,6 +72,10 @@ class RasaSide:
         if self._process is not None:
             self._process.stdin.close()
             self._process.wait()
+
+    def _classify(self) -> None:
+        self._process = self._start("classify")
+        self.seconds(WARM_UP)
 
     def _ask(self, texts: Sequence[str]) -> dict[str, Any]:
         self._process.stdin.write(json.dumps(list(texts)) + "\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.running_bot import ROOT
+from tests.eval.rasa_side import ROOT
 
 PYTHON = ROOT / ".venv/baseline/bin/python"
 FOLDER = ROOT / "var/load/default"
