@@ -43,7 +43,8 @@ class When:
 
     def holds(self, facts: Facts) -> bool:
         """Whether every condition that is given holds."""
-        return all(self._of_understanding(facts)) and all(self._of_dialogue(facts)) and all(self._of_visitor(facts))
+        # What takes longest to look at comes last.
+        return all(self._of_dialogue(facts)) and all(self._of_visitor(facts)) and all(self._of_understanding(facts))
 
     def _of_understanding(self, facts: Facts) -> Iterable[bool]:
         if self.intents or self.families:

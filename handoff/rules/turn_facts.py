@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from handoff.vocabulary import BotHealth, Signal, Verification
@@ -17,6 +18,7 @@ Ranking = tuple[tuple[str, float], ...]
 """Guesses as (intent, confidence 0 to 1), best first."""
 
 
+@cache
 def family_of(intent: str) -> str:
     """The part before the slash: `faq` for `faq/vpn_connect`."""
     return intent.partition("/")[0]

@@ -67,11 +67,11 @@ def _receive(
         _ask_for_person(desk, unit, conversation, appended.message)
     elif conversation.status is Status.RESOLVED:
         reopening.reopen(desk, unit, conversation, appended.message)
-    else:
-        if conversation.status is not Status.BOT:
-            decisions.record_relay(desk, unit, conversation, appended.message)
-            sla.visitor_wrote(desk, unit, conversation)
+    elif conversation.status is not Status.BOT:
+        decisions.record_relay(desk, unit, conversation, appended.message)
+        sla.visitor_wrote(desk, unit, conversation)
         announcements.row_changed(desk, unit, conversation)
+    # What the bot owns changes in lists when its turn is stored, in a moment.
     return appended.message
 
 

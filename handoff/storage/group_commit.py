@@ -7,7 +7,7 @@ before the commit.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from handoff.models.facts import Fact
 from handoff.storage.unit_of_work import UnitOfWork
 
 Work = Callable[[UnitOfWork], Any]
+JoinMode = Literal["create_savepoint", "rollback_only"]
 Write = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
 
 
@@ -62,7 +63,9 @@ class GroupCommit:
 
     async def _outcomes(self, group: list[_Waiting]) -> list[_Outcome]:
         def carry_out_all(connection: Connection) -> list[_Outcome]:
-            return [_carry_out(connection, waiting.work) for waiting in group]
+            # Alone, a unit that fails takes nobody with it.
+            own_part: JoinMode = "create_savepoint" if len(group) > 1 else "rollback_only"
+            return [_carry_out(connection, waiting.work, own_part) for waiting in group]
 
         try:
             return await self._write(carry_out_all)
@@ -83,10 +86,10 @@ class GroupCommit:
             answer.set_result(outcome.result)
 
 
-def _carry_out(connection: Connection, work: Work) -> _Outcome:
-    """Run one unit of work in a savepoint; raises only when SQLite has given up the whole transaction."""
+def _carry_out(connection: Connection, work: Work, own_part: JoinMode) -> _Outcome:
+    """Run one unit of work in its part of the transaction; raises only when SQLite has given up the whole of it."""
     try:
-        session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        session = Session(connection, join_transaction_mode=own_part, expire_on_commit=False)
         with session, session.begin():
             unit = UnitOfWork(session)
             result = work(unit)
