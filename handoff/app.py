@@ -8,6 +8,7 @@ from pathlib import Path
 
 import socketio
 from fastapi import FastAPI, Request, Response
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from handoff.gateways.attachment_folder import AttachmentFolder
@@ -193,7 +194,7 @@ def make_app(settings: Settings, bot: BotGateway | None = None) -> socketio.ASGI
     if settings.demo:
         api.include_router(demo_identity_routes(desk))
     api.include_router(AttachmentDoor(desk, tokens).routes())
-    api.mount("/static", StaticFiles(directory=settings.web / "dist", check_dir=False))
+    api.mount("/static", GZipMiddleware(StaticFiles(directory=settings.web / "dist", check_dir=False)))
     api.include_router(widget_routes(settings.web / "dist"))
 
     @api.exception_handler(DeskError)

@@ -9,7 +9,7 @@ import pytest
 
 from handoff.gateways.bot import BotMessage, BotTurn
 from handoff.services import demo
-from handoff.settings import Settings
+from handoff.settings import ROOT, Settings
 from tests.conftest import make_desk
 from tests.scripted_bot import ScriptedBot
 from tests.transports.harmless import harmless, tags_in
@@ -112,3 +112,12 @@ async def test_every_page_keeps_to_a_strict_content_policy_of_its_own(migrated_s
         for path in ("/healthz", "/asyncapi.json", "/static/none.js", "/widget.js", "/nowhere"):
             answer = await browser.get(path)
             assert "default-src 'self'" in answer.headers["Content-Security-Policy"], path
+
+
+async def test_the_consoles_script_comes_compressed_and_is_not_sent_again(service: Served) -> None:
+    browser = await service.browser()
+    first = await browser.get("/static/console.js", headers={"Accept-Encoding": "gzip"})
+    assert (first.status_code, first.headers["Content-Encoding"]) == (200, "gzip")
+    assert first.content == (ROOT / "web/dist/console.js").read_bytes()
+    again = await browser.get("/static/console.js", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
