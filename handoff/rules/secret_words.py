@@ -29,7 +29,7 @@ _MIXED = r"(?=\S{0,100}\d)(?=\S{0,100}[^\W\d_])"
 _ORDINARY_WORDS = {
     "English": """
         a about accepted actually after again all almost already also always am an and any anything apparently
-        are asked at autofilled available back bad because been before being between blank blocked both broken
+        are asked asking at autofilled available back bad because been before being between blank blocked both broken
         but by can case changed compromised copied correct could created currently declined default definitely
         denied different disabled displayed due during each either empty enabled encrypted enough entered error
         even ever exactly expire expired expiring exposed failing fine first for forgotten free from full
