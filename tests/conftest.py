@@ -54,6 +54,20 @@ ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 pytest_plugins = ["tests.databases"]
 
+FILE_READERS = (
+    load_answers,
+    load_automations,
+    load_canned,
+    load_notices,
+    load_policies,
+    load_risk,
+    load_routing,
+    load_sla,
+    load_topics,
+    load_visitor_policies,
+    load_waiting,
+)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_passwords() -> Iterator[None]:
@@ -61,14 +75,15 @@ def quick_passwords() -> Iterator[None]:
     cheapest = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staff, "_hasher", cheapest)
+        patch.setattr(PasswordHash, "recommended", lambda: cheapest)
         yield
 
 
 @pytest.fixture(autouse=True, scope="session")
 def files_read_once() -> Iterator[None]:
-    """Reading topics, answers and policies takes longer than most tests, and nearly all read the same ones."""
+    """Reading what a lead edits takes longer than most tests, and nearly all read the same files."""
     with pytest.MonkeyPatch.context() as patch:
-        for read in (load_topics, load_policies, load_answers):
+        for read in FILE_READERS:
             for module in ("handoff.app", "tests.conftest"):
                 patch.setattr(f"{module}.{read.__name__}", cache(read))
         yield
