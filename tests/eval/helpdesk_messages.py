@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "helpdesk"
-FILES = [FOLDER / "messages.jsonl", FOLDER / "dialogues.jsonl"]
+FILES = [FOLDER / f"{name}.jsonl" for name in ("first_writer", "second_writer", "dialogues")]
 ACTS = ("answer", "flow")
 Line = dict[str, Any]
 
