@@ -84,8 +84,11 @@ def files_read_once() -> Iterator[None]:
     """Reading what a lead edits takes longer than most tests, and nearly all read the same files."""
     with pytest.MonkeyPatch.context() as patch:
         for read in FILE_READERS:
+            once = cache(read)
+            # What pytest made of this file is another module than the one that tests import from.
+            patch.setitem(globals(), read.__name__, once)
             for module in ("handoff.app", "tests.conftest"):
-                patch.setattr(f"{module}.{read.__name__}", cache(read))
+                patch.setattr(f"{module}.{read.__name__}", once)
         yield
 
 
