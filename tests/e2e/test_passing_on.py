@@ -62,8 +62,8 @@ async def accept(person: StaffWindow, before: Locator | None = None) -> None:
 
 async def pass_on(from_whom: StaffWindow, to: str, reason: str) -> None:
     """By the keyboard: t, the arrows to the colleague, the reason, Enter."""
+    await leave_composer(from_whom)
     page = from_whom.page
-    await page.keyboard.press("Escape")
     await page.keyboard.press("t")
     dialog = page.get_by_role("dialog", name="Pass this conversation on")
     await expect(dialog.get_by_role("radio", name=re.compile(to))).to_be_enabled()
@@ -86,11 +86,15 @@ async def take_over(lead: StaffWindow) -> None:
 
 
 async def finish(person: StaffWindow) -> None:
-    page = person.page
-    await expect(page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("e")
-    await page.keyboard.press("Enter")
+    await leave_composer(person)
+    await person.page.keyboard.press("e")
+    await person.page.keyboard.press("Enter")
+
+
+async def leave_composer(person: StaffWindow) -> None:
+    """Away from the reply, which takes the focus once the conversation is one's own: keys are commands again."""
+    await expect(person.page.get_by_role("textbox", name=re.compile("^Reply to"))).to_be_focused()
+    await person.page.keyboard.press("Escape")
 
 
 async def test_a_reply_takes_a_running_chat_over_from_the_bot(
