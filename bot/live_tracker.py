@@ -29,15 +29,6 @@ class LiveTracker(DialogueStateTracker):
         # Before each action so far; None once they have to be worked out by a replay.
         self._states: list[State] | None = []
 
-    @classmethod
-    def continuing(cls, stored: DialogueStateTracker, domain: Domain) -> "LiveTracker":
-        """The conversation of a tracker whose every event is stored."""
-        tracker = cls(stored.sender_id, domain)
-        for event in stored.events:
-            tracker.update(event)
-        tracker.stored_events = len(tracker.events)
-        return tracker
-
     def update(self, event: Event, domain: Domain | None = None) -> None:
         """Adds the event and notes which state an action was chosen in."""
         if isinstance(event, TAKE_BACK):

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import Event
-from sqlalchemy import bindparam, create_engine, event, func, select
-from sqlalchemy.orm import Query, Session, sessionmaker
+from rasa.shared.core.events import Event, deserialise_events
+from sqlalchemy import bindparam, create_engine, event, select
+from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
 from bot.live_tracker import LiveTracker
@@ -18,7 +18,12 @@ KEPT = 500
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
 ADD = EVENTS.insert()
-COUNT = select(func.count()).where(EVENTS.c.sender_id == bindparam("sender_id"))
+READ = (
+    select(EVENTS.c.data)
+    .where(EVENTS.c.sender_id == bindparam("sender_id"))
+    .order_by(EVENTS.c.id)
+    .offset(bindparam("start"))
+)
 
 
 class QuietTrackerStore(SQLTrackerStore):
@@ -29,44 +34,49 @@ class QuietTrackerStore(SQLTrackerStore):
         if self.engine.dialect.name == "sqlite":
             self._keep_file_open()
         self.engine.hide_parameters = True
+        self._connection = self.engine.connect()
         self._kept: OrderedDict[str, LiveTracker] = OrderedDict()
 
     def init_tracker(self, sender_id: str) -> LiveTracker:
         """A conversation at its beginning."""
         return LiveTracker(sender_id, self.domain)
 
-    async def retrieve(self, sender_id: str) -> LiveTracker | None:
-        """The tracker of the turn before, unless another process has taken one since; it comes back only by `save`."""
-        kept = self._kept.pop(sender_id, None)
-        if kept and kept.stored_events == self._count(sender_id):
-            return kept
-        stored = await super().retrieve(sender_id)
-        return stored and LiveTracker.continuing(stored, self.domain)
+    async def retrieve(self, sender_id: str) -> LiveTracker:
+        """The tracker of the turn before, with what another process has stored since; it comes back only by `save`."""
+        tracker = self._kept.pop(sender_id, None)
+        # From the last event it knows on: when that is gone, so is the conversation.
+        if tracker and (stored := self._read(sender_id, tracker.stored_events - 1)):
+            return _caught_up(tracker, stored[1:])
+        return _caught_up(self.init_tracker(sender_id), self._read(sender_id, 0))
 
     async def save(self, tracker: LiveTracker) -> None:
         """Commits what is not stored yet, as the rows that Rasa would write, without counting what is."""
         rows = [_row(tracker.sender_id, added) for added in islice(tracker.events, tracker.stored_events, None)]
         if rows:
-            with self.engine.begin() as connection:
-                connection.execute(ADD, rows)
+            with self._connection.begin():
+                self._connection.execute(ADD, rows)
         tracker.stored_events = len(tracker.events)
         self._kept[tracker.sender_id] = tracker
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
-    def _count(self, sender_id: str) -> int:
-        with self.engine.connect() as connection:
-            return connection.scalar(COUNT, {"sender_id": sender_id})
-
-    def _event_query(self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool) -> Query:
-        """Every event of the sender: no turn starts a new session, whose beginning Rasa would look for."""
-        return session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).order_by(self.SQLEvent.id)
+    def _read(self, sender_id: str, start: int) -> list[str]:
+        """The sender's events as they are stored, from that place on."""
+        with self._connection.begin():
+            return self._connection.execute(READ, {"sender_id": sender_id, "start": start}).scalars().all()
 
     def _keep_file_open(self) -> None:
         """Rasa's engine would open the file anew for each query."""
         self.engine = create_engine(self.engine.url, poolclass=QueuePool)
         event.listen(self.engine, "connect", _write_ahead)
         self.sessionmaker = sessionmaker(bind=self.engine)
+
+
+def _caught_up(tracker: LiveTracker, stored: list[str]) -> LiveTracker:
+    for added in deserialise_events([json.loads(data) for data in stored]):
+        tracker.update(added)
+    tracker.stored_events = len(tracker.events)
+    return tracker
 
 
 def _row(sender_id: str, added: Event) -> dict[str, Any]:

@@ -66,6 +66,15 @@ def test_turn_that_cannot_be_stored_is_an_error(own_bot: RunningBot) -> None:
     assert conversation.say("thanks", "thank")["actions"] == ["utter_thank"]
 
 
+def test_conversation_that_is_deleted_is_forgotten(bot: RunningBot, conversation: Conversation) -> None:
+    conversation.say("help", "reset_password")
+    with sqlite3.connect(bot.tracker_db) as connection:
+        connection.execute("delete from events where sender_id = ?", (conversation.sender,))
+
+    assert conversation.say("mkline")["actions"] == []
+    assert conversation.say("hello", "greet")["actions"] == ["utter_greet"]
+
+
 def test_logs_hold_no_message_text(bot: RunningBot, door: Door, conversation: Conversation) -> None:
     for text in (SECRET, f"/{SECRET}", f'/greet{{"name": "{SECRET}"', f"/{SECRET}\x00"):
         door.understand(text)
