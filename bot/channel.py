@@ -64,7 +64,7 @@ class WarmdeskChannel(InputChannel):
         door.exception(BadRequest, InvalidUsage)(_answer_bad_request)
         door.exception(ActionFailed)(_answer_failed_action)
         door.exception(Exception)(_answer_unexpected)
-        door.listener("before_server_start")(_stop_quickly)
+        door.listener("before_server_start")(_serve_plainly)
         # Only then is there an agent.
         door.listener("after_server_start")(_lighten)
         return door
@@ -137,8 +137,13 @@ def _knows(processor: MessageProcessor, intent: str) -> bool:
     return intent in processor.domain.intents and intent not in unusable
 
 
-async def _stop_quickly(app: Sanic, _: Any) -> None:
+async def _serve_plainly(app: Sanic, _: Any) -> None:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = GRACE_S
+    # Rasa leaves this log out, but only when each line of it is put together.
+    app.config.ACCESS_LOG = False
+    # No browser reaches the bot: Rasa's headers for other sites, which are nobody's by default, are never read.
+    app.request_middleware.clear()
+    app.response_middleware.clear()
 
 
 async def _lighten(app: Sanic, _: Any) -> None:
