@@ -5,7 +5,6 @@ import logging
 import traceback
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -117,7 +116,7 @@ async def _respond(request: Request) -> HTTPResponse:
         raise BadRequest("intent", "is not an intent of this model")
     async with agent.lock_store.lock(asked.sender):
         turn = await take_turn(agent.processor, asked)
-    return response.json(asdict(turn))
+    return response.json(vars(turn))
 
 
 def understand(processor: MessageProcessor, text: str) -> dict[str, Any]:
