@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+TINY = 1e-9
+
 
 @dataclass(frozen=True)
 class Sigmoid:
@@ -45,11 +47,11 @@ class Calibration:
 
     def probabilities(self, scores: np.ndarray, bonus: np.ndarray) -> np.ndarray:
         """Of each topic; what a row lacks to one is "none of these"."""
-        first = scores.argmax(axis=1)[:, None]
-        best = self.best(np.take_along_axis(scores, first, axis=1) + bonus[:, None])
-        shares = np.minimum(self.any(scores), best)
-        np.put_along_axis(shares, first, 0, axis=1)
+        guessed = np.arange(len(scores)), scores.argmax(axis=1)
+        best = self.best(scores[guessed] + bonus)
+        shares = np.minimum(self.any(scores), best[:, None])
+        shares[guessed] = 0
         # The best guess keeps its probability, whatever the others are; these share what it leaves.
-        shares *= np.minimum(1, (1 - best) / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9))
-        np.put_along_axis(shares, first, best, axis=1)
+        shares *= np.minimum(1, (1 - best) / np.maximum(shares.sum(axis=1), TINY))[:, None]
+        shares[guessed] = best
         return shares

@@ -1,7 +1,7 @@
 """How a text is written: its words, its pairs of words and the pieces of its words, weighed by how rare they are."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -38,7 +38,8 @@ class Spelling:
 
     def row(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The columns that the text has something in, and what."""
-        counts = Counter(self._columns[gram] for gram in _grams(text) if gram in self._columns)
+        counts = Counter(map(self._columns.get, _grams(text)))
+        counts.pop(None, None)
         columns = np.fromiter(counts, np.int32, len(counts))
         weights = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.rarity[columns]
         return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
@@ -50,8 +51,6 @@ class Spelling:
         return csr_matrix((np.concatenate(weights), np.concatenate(columns), begins), (len(texts), len(self._columns)))
 
 
-def _grams(text: str) -> Iterator[str]:
-    yield from _pieces(text)
+def _grams(text: str) -> list[str]:
     # Marked, as " to " is a piece and "to" a word.
-    for word in _words(text):
-        yield f"={word}"
+    return _pieces(text) + [f"={word}" for word in _words(text)]

@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
 from bot.components import calibration, comparison, spelling, topic_model, topic_state
+from bot.components.comparison import Compared
 from bot.components.parts import clauses, requests
 from bot.components.topic_model import Settings, TopicModel
 from bot.understanding import CLAUSES, NAME, NEAREST, PART_VECTORS, REQUESTS, Ranking, intent_data
@@ -101,11 +102,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def _understand(self, message: Message) -> None:
         """The message and its parts at once: most of the time goes by how often, not by how many."""
         text, parts = message.get(TEXT), message.get(PART_VECTORS) or {}
-        similarities = self.model.similarities(
-            np.concatenate([_vectors([message]), *(v[None] for v in parts.values())])
-        )
-        ranking, *others = self._rankings([text, *(text[begin:end] for begin, end in parts)], similarities)
-        nearest, intent, similarity = self.model.nearest(similarities[0])
+        compared = self.model.compare(np.concatenate([_vectors([message]), *(v[None] for v in parts.values())]))
+        ranking, *others = self._rankings([text, *(text[begin:end] for begin, end in parts)], compared)
+        nearest, intent, similarity = self.model.nearest(compared.cosines[0])
         understood = intent_data(ranking)
         understood[NEAREST] = {"text": nearest, "intent": intent, "similarity": similarity}
         by_part = dict(zip(parts, others, strict=True))
@@ -114,12 +113,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         for key, value in understood.items():
             message.set(key, value, add_to_output=True)
 
-    def _rankings(self, texts: list[str], similarities: np.ndarray) -> list[Ranking]:
-        shares = self.model.probabilities(texts, similarities)
-        return [
-            [(str(self.model.topics[index]), float(row[index])) for index in np.argsort(-row, kind="stable")]
-            for row in shares
-        ]
+    def _rankings(self, texts: list[str], compared: Compared) -> list[Ranking]:
+        shares = self.model.probabilities(texts, compared)
+        best_first = np.argsort(-shares, axis=1, kind="stable")
+        ranked = zip(self.model.topics[best_first], np.take_along_axis(shares, best_first, axis=1), strict=True)
+        return [list(zip(topics.tolist(), row.tolist(), strict=True)) for topics, row in ranked]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves the data alone: nothing after this component learns from its guesses."""

@@ -8,7 +8,7 @@ from scipy.linalg import eigh, solve
 from sklearn.model_selection import StratifiedKFold
 
 from bot.components.calibration import Calibration
-from bot.components.comparison import Comparison
+from bot.components.comparison import TINY, Compared, Comparison
 from bot.components.spelling import Spelling
 
 FOLDS = 5
@@ -36,6 +36,11 @@ class Settings:
     balance: float = 0.5
     likeness: float = 0.3
 
+    @property
+    def steepness(self) -> float:
+        """How fast a vote fades with the cosine; nearness is that of squared distances, which are 2 (1 - cosine)."""
+        return 2 * self.nearness
+
 
 class TopicModel:
     """Kernel ridge regression on sentence vectors and n-grams, calibrated by folds.
@@ -60,17 +65,14 @@ class TopicModel:
         self.calibration = Calibration.of(scores[scored], bonus[scored], right)
         return self
 
-    def similarities(self, vectors: np.ndarray) -> np.ndarray:
-        """One row per text, one column per training text and then per name: the cosine of their vectors."""
-        return self.comparison.cosines(self._projected(vectors))
+    def compare(self, vectors: np.ndarray) -> Compared:
+        """One row per text; the cosines' columns are the training texts and then the names, the votes' are `topics`."""
+        return self.comparison(vectors)
 
-    def probabilities(self, texts: Sequence[str], similarities: np.ndarray) -> np.ndarray:
+    def probabilities(self, texts: Sequence[str], compared: Compared) -> np.ndarray:
         """One row per text, one column per entry of `topics`; what a row lacks to one is "none of these"."""
-        scores = _times(self._near(similarities), self.votes)
-        for row, text in zip(scores, texts, strict=True):
-            columns, weights = self.spelling.row(text)
-            row += weights @ self.gram_votes[columns]
-        bonus = self._bonus(similarities)
+        scores = compared.votes + np.stack([self._spelled(text) for text in texts])
+        bonus = self._bonus(compared.cosines)
         # An empty text and one of emoji alone have a vector too, and it is near to other short ones.
         wordless = [not any(map(str.isalnum, text)) for text in texts]
         scores[wordless] = bonus[wordless] = 0
@@ -80,40 +82,41 @@ class TopicModel:
         """After `fit`: what would have been said of the training texts unseen; zeros for rarer topics than folds."""
         return self.calibration.probabilities(*self._held_out(self._folds()))
 
-    def nearest(self, similarities: np.ndarray) -> tuple[str, str, float]:
-        """The training text most like the text of these similarities, its topic and the similarity of the two."""
-        best = int(np.argmax(similarities[: len(self.texts)]))
-        return str(self.texts[best]), str(self.topics[self.topic_of[best]]), float(similarities[best])
+    def nearest(self, cosines: np.ndarray) -> tuple[str, str, float]:
+        """The training text most like the text of these cosines, its topic and the cosine of the two."""
+        best = int(np.argmax(cosines[: len(self.texts)]))
+        return str(self.texts[best]), str(self.topics[self.topic_of[best]]), float(cosines[best])
+
+    def _spelled(self, text: str) -> np.ndarray:
+        columns, weights = self.spelling.row(text)
+        return weights @ self.gram_votes[columns]
 
     def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, names: int) -> np.ndarray:
         self.texts = np.asarray(texts[: len(texts) - names], object)
         self.topics, self.topic_of = np.unique(labels, return_inverse=True)
         _, directions = eigh(vectors.T @ vectors)
-        self.directions = np.ascontiguousarray(directions[:, -self.settings.directions :], np.float32)
-        self._vectors = self._projected(vectors)
-        self.comparison = Comparison.of(self._vectors)
+        # What is left out tells little, and comparing it costs most.
+        directions = np.ascontiguousarray(directions[:, -self.settings.directions :], np.float32)
+        projected = vectors @ directions
+        self._vectors = projected / np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), TINY)
         self.spelling = Spelling.of(texts)
         grams = self.spelling.rows(texts)
         kernel = self._near(self._vectors @ self._vectors.T)
         for begin in range(0, len(kernel), BLOCK):
             rows = slice(begin, begin + BLOCK)
             kernel[rows] += self.settings.spelling * (grams[rows] @ grams.T).toarray()
-        self.votes = self._votes(kernel.copy(), self.topic_of)
+        votes = self._votes(kernel.copy(), self.topic_of)
+        self.comparison = Comparison.of(directions, self._vectors, votes, self.settings.steepness)
         # N-grams in common count in a straight line, so what all texts say by them can be summed up beforehand.
-        self.gram_votes = self.settings.spelling * (grams.T @ self.votes)
+        self.gram_votes = self.settings.spelling * (grams.T @ votes)
         return kernel
 
-    def _projected(self, vectors: np.ndarray) -> np.ndarray:
-        """On the directions that training texts lie in: what is left out tells little, and comparing it costs most."""
-        projected = _times(vectors, self.directions)
-        return projected / np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), 1e-9)
+    def _near(self, cosines: np.ndarray) -> np.ndarray:
+        return np.exp(self.settings.steepness * (cosines - 1))
 
-    def _near(self, similarities: np.ndarray) -> np.ndarray:
-        return np.exp(2 * self.settings.nearness * (similarities - 1))
-
-    def _bonus(self, similarities: np.ndarray) -> np.ndarray:
+    def _bonus(self, cosines: np.ndarray) -> np.ndarray:
         """A little of several lines may add up to a score; a text unlike any single line is probably out of scope."""
-        return self.settings.likeness * similarities.max(axis=1)
+        return self.settings.likeness * cosines.max(axis=1)
 
     def _votes(self, kernel: np.ndarray, topic_of: np.ndarray) -> np.ndarray:
         """How much each text speaks for each topic; overwrites the kernel."""
@@ -148,8 +151,3 @@ class TopicModel:
         folds = min(FOLDS, int(np.bincount(self.topic_of[said]).max()))
         split = StratifiedKFold(folds, shuffle=True, random_state=0).split(said, self.topic_of[said])
         return [(np.concatenate([learned, names]), held_out) for learned, held_out in split]
-
-
-def _times(rows: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    """Row by row: for a few rows at once BLAS rearranges the whole matrix first, which takes ten times as long."""
-    return np.stack([row @ matrix for row in rows])

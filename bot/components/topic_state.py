@@ -14,13 +14,14 @@ from bot.components.topic_model import Settings, TopicModel
 
 NUMBERS = "topics.safetensors"
 WORDS = "topics.json"
-_ARRAYS = ("directions", "topic_of", "votes", "gram_votes")
+_ARRAYS = ("topic_of", "gram_votes")
+_COMPARED = ("directions", "steps", "sizes", "votes")
 
 
 def save(model: TopicModel, folder: Path) -> None:
     """Writes the two files."""
     arrays = {name: getattr(model, name) for name in _ARRAYS} | {"rarity": model.spelling.rarity}
-    arrays |= {"steps": model.comparison.steps, "sizes": model.comparison.sizes}
+    arrays |= {name: getattr(model.comparison, name) for name in _COMPARED}
     words = {"texts": list(model.texts), "topics": list(model.topics), "grams": model.spelling.grams}
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / NUMBERS)
     (folder / WORDS).write_text(json.dumps(words | {"calibration": asdict(model.calibration)}))
@@ -33,7 +34,7 @@ def load(folder: Path, settings: Settings) -> TopicModel:
     for name in _ARRAYS:
         setattr(model, name, arrays[name])
     model.texts, model.topics = np.array(words["texts"], object), np.array(words["topics"])
-    model.comparison = Comparison(arrays["steps"], arrays["sizes"])
+    model.comparison = Comparison(*(arrays[name] for name in _COMPARED), settings.steepness)
     model.spelling = Spelling(words["grams"], arrays["rarity"])
     model.calibration = Calibration(**{name: Sigmoid(**kept) for name, kept in words["calibration"].items()})
     return model

@@ -23,19 +23,22 @@ model = TopicModel().fit(texts, vectors, [topic for _, topic in lines], names=le
 topic_state.save(model, pathlib.Path(sys.argv[1]))
 loaded = topic_state.load(pathlib.Path(sys.argv[1]), Settings())
 
-similarities = model.similarities(vectors)
+compared = model.compare(vectors)
+cosines = compared.cosines
+alone = [loaded.compare(row[None]) for row in vectors]
 grams = model.spelling.rows(texts)
 exactly = vectors @ vectors.T / np.outer(np.linalg.norm(vectors, axis=1), np.linalg.norm(vectors, axis=1))
-kernel = np.exp(2 * model.settings.nearness * (similarities - 1)) + model.settings.spelling * (grams @ grams.T)
-bonus = model.settings.likeness * similarities.max(axis=1)
-long_way = model.calibration.probabilities(np.asarray(kernel @ model.votes), bonus)
+kernel = np.exp(2 * model.settings.nearness * (cosines - 1)) + model.settings.spelling * (grams @ grams.T)
+bonus = model.settings.likeness * cosines.max(axis=1)
+long_way = model.calibration.probabilities(np.asarray(kernel @ model.comparison.votes), bonus)
+by_loaded = loaded.probabilities(texts, loaded.compare(vectors))
 print(json.dumps({
     "names": texts[len(said):],
-    "long way": np.abs(model.probabilities(texts, similarities) - long_way).max().item(),
-    "loaded": np.abs(model.probabilities(texts, similarities) - loaded.probabilities(texts, similarities)).max().item(),
-    "off": np.abs(exactly - similarities).max().item(),
-    "alone": np.abs(np.concatenate([loaded.similarities(row[None]) for row in vectors]) - similarities).max().item(),
-    "nearest": [loaded.nearest(row)[0] for row in similarities],
+    "long way": np.abs(model.probabilities(texts, compared) - long_way).max().item(),
+    "loaded": np.abs(model.probabilities(texts, compared) - by_loaded).max().item(),
+    "off": np.abs(exactly - cosines).max().item(),
+    "alone": max(np.abs(np.concatenate(rows) - whole).max().item() for rows, whole in zip(zip(*alone), compared)),
+    "nearest": [loaded.nearest(row)[0] for row in cosines],
     "said": texts[:len(said)],
 }))
 """

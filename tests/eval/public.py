@@ -37,7 +37,7 @@ class Measured:
 def measure(model: TopicModel, lines: Lines) -> Measured:
     """The model's answers to these lines."""
     texts = [text for text, _ in lines]
-    shares = model.probabilities(texts, model.similarities(vectors(texts)))
+    shares = model.probabilities(texts, model.compare(vectors(texts)))
     known = model.topics != OUT_OF_SCOPE
     right = model.topics[known][shares[:, known].argmax(axis=1)] == [intent for _, intent in lines]
     return Measured(right, shares[:, known].max(axis=1), shares[:, ~known].max(axis=1, initial=0))
