@@ -29,7 +29,7 @@ READ = (
 class QuietTrackerStore(SQLTrackerStore):
     """Leaves the parameters of a failed statement out of the log, because they are the visitor's words."""
 
-    def __init__(self, *args: Any, host: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.engine.dialect.name == "sqlite":
             self._keep_file_open()
