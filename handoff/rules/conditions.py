@@ -3,16 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from handoff.rules.turn_facts import Facts, Ranking, family_confidence, family_of
 from handoff.vocabulary import Attachments, BotHealth, Verification
 
 SURE = 0.5
 """From which confidence on a request counts as being about a topic, where a rule names none."""
-
-_TURNS_AT_ONCE = 128
-"""How many turns are under way before a text is searched anew for the second look at it."""
 
 Check = Callable[[Facts], bool]
 
@@ -47,6 +44,11 @@ class When:
         """Whether nothing is asked for."""
         return self == When()
 
+    @cached_property
+    def depends_on_acting(self) -> bool:
+        """Whether it looks at anything that only the bot's acting on the message can tell."""
+        return bool(self.signals or self.bot)
+
     def holds(self, facts: Facts) -> bool:
         """Whether every condition that is given holds."""
         return all(check(facts) for check in self._checks)
@@ -73,7 +75,7 @@ class When:
             alone = self.attachments is Attachments.ALONE
             yield lambda facts: facts.is_file_alone if alone else facts.has_attachments
         if self.patterns:
-            yield _says(self.patterns)
+            yield lambda facts: any(pattern.search(facts.text) for pattern in self.patterns)
 
     def _of_dialogue(self) -> Iterable[Check]:
         failed_turns = self.failed_turns_at_least
@@ -112,15 +114,6 @@ class When:
     def _has(self, ranking: Ranking, needed: float) -> bool:
         named = any(intent in self.intents and confidence >= needed for intent, confidence in ranking)
         return named or any(family_confidence(ranking, family) >= needed for family in self.families)
-
-
-def _says(patterns: tuple[re.Pattern[str], ...]) -> Check:
-    # The policy sees each text twice, before the bot acts and after (P4), and searching it is most of the work.
-    @lru_cache(_TURNS_AT_ONCE)
-    def found_in(text: str) -> bool:
-        return any(pattern.search(text) for pattern in patterns)
-
-    return lambda facts: found_in(facts.text)
 
 
 def _has_slot(name: str, wanted: bool | frozenset[str]) -> Check:

@@ -75,12 +75,6 @@ def test_no_condition_always_holds_and_is_known_to() -> None:
     assert not any(when.holds_always for when, *_ in CASES)
 
 
-def test_a_text_is_searched_anew_for_each_rule_and_each_text() -> None:
-    says_a, says_b = When(patterns=(re.compile("a"),)), When(patterns=(re.compile("b"),))
-    for _ in range(2):
-        assert [when.holds(Facts(text)) for text in "ab" for when in (says_a, says_b)] == [True, False, False, True]
-
-
 def test_the_two_flows_count_as_one_topic() -> None:
     both = Facts("x", requests=((("unlock_account", 0.9),), (("reset_password", 0.9),)))
     assert both.topics(0.5) == ["unlock_account"]
