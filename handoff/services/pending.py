@@ -50,16 +50,18 @@ _UNDECIDED = (
     .order_by(Message.seq)
     .limit(2)
 )
+# Of the tables alone, which costs half as much to run as of their classes.
+_SAID, _DECIDED = Message.__table__, Decision.__table__
 _TURNS_BEFORE = (
-    select(Message.text, Decision.outcome, Decision.top, Decision.notice_id)
-    .join(Decision, Decision.message_id == Message.id)
+    select(_SAID.c.text, _DECIDED.c.outcome, _DECIDED.c.top, _DECIDED.c.notice_id)
+    .join_from(_SAID, _DECIDED, _DECIDED.c.message_id == _SAID.c.id)
     .where(
-        Message.conversation_id == bindparam("conversation_id"),
-        Message.author == AuthorKind.VISITOR,
-        Message.seq < bindparam("seq"),
-        Message.epoch == bindparam("epoch"),
+        _SAID.c.conversation_id == bindparam("conversation_id"),
+        _SAID.c.author == AuthorKind.VISITOR,
+        _SAID.c.seq < bindparam("seq"),
+        _SAID.c.epoch == bindparam("epoch"),
     )
-    .order_by(Message.seq.desc())
+    .order_by(_SAID.c.seq.desc())
     .limit(_REMEMBERED)
 )
 
