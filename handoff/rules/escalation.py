@@ -87,7 +87,7 @@ def decide_again(policy: Policy, first: Verdict, facts: Facts) -> Verdict:
 
     No rule before that verdict's can hold now unless it looks at those, so that the text is not searched once more.
     """
-    decided_by = policy.rules.index(first.rule)
+    decided_by = [rule.id for rule in policy.rules].index(first.rule.id)
     before = (rule for rule in policy.rules[:decided_by] if rule.when.depends_on_acting)
     return _verdict(policy, chain(before, policy.rules[decided_by:]), facts)
 

@@ -11,7 +11,7 @@ from handoff.rules.escalation import Policy
 from handoff.rules.failure_signs import failure_signs
 from handoff.rules.turn_facts import Facts, NoticeInForce
 from handoff.services.desk import Desk
-from handoff.storage.news import notices_in_force
+from handoff.storage.news import in_force, notices_in_force
 from handoff.vocabulary import AuthorKind, DecisionOutcome, Signal
 
 _REMEMBERED = 5
@@ -42,6 +42,7 @@ _UNDECIDED = (
         Visitor.is_privileged,
         Organization.slug,
         exists().where(ResetRequest.conversation_id == Conversation.id),
+        exists().where(*in_force(Conversation.organization_id)),
     )
     .join(Conversation, Conversation.id == Message.conversation_id)
     .join(Visitor, Visitor.id == Conversation.visitor_id)
@@ -72,10 +73,10 @@ async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
 
 
 def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | None:
-    undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id}).all()
+    undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id, "now": desk.now()}).all()
     if not undecided:
         return None
-    message, conversation, verification, is_privileged, slug, asked_for_reset = undecided[0]
+    message, conversation, verification, is_privileged, slug, asked_for_reset, is_told = undecided[0]
     place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
     turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
     # A button below a notice asks for what it stands in the place of, which has not been answered yet.
@@ -96,7 +97,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
         verification=verification,
         is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),
-        notices=() if passes_notice else _in_force(desk, session, conversation, slug),
+        notices=_in_force(desk, session, conversation, slug) if is_told and not passes_notice else (),
     )
     return Pending(message, conversation, slug, policy, facts, is_last=len(undecided) == 1)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from handoff.models import Conversation, Decision, Notice, Surge, Technician
@@ -14,16 +15,13 @@ from handoff.vocabulary import DecisionOutcome
 
 _SAYING = (DecisionOutcome.ANSWER, DecisionOutcome.CLARIFY, DecisionOutcome.HANDOFF)
 
-# Put together once: every message that the bot owns needs it.
-_IN_FORCE = (
-    select(Notice)
-    .where(
-        Notice.organization_id == bindparam("organization_id"),
-        Notice.ended_at.is_(None),
-        Notice.ends_at > bindparam("now"),
-    )
-    .order_by(Notice.published_at.desc())
-)
+
+def in_force(organization_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """What holds for the notices that the organization's visitors are told at the time given as `now`."""
+    return Notice.organization_id == organization_id, Notice.ended_at.is_(None), Notice.ends_at > bindparam("now")
+
+
+_IN_FORCE = select(Notice).where(*in_force(bindparam("organization_id"))).order_by(Notice.published_at.desc())
 
 
 def notices_in_force(session: Session, organization_id: UUID, now: datetime) -> Sequence[Notice]:
