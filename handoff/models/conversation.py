@@ -214,6 +214,14 @@ class Conversation(Row):
         self.slots = {**self.slots, name: value}
         self.slot_origins = {**self.slot_origins, name: SlotOrigin.TECHNICIAN}
 
+    def note_turn(self, failed_turns: int, awaiting_slot: str | None, slots: dict[str, Any]) -> None:
+        """Keep how far the bot has come with its visitor."""
+        known = {"failed_turns": failed_turns, "awaiting_slot": awaiting_slot, "slots": slots}
+        for name, value in known.items():
+            # Mostly nothing is new, and a row that was written to is gone through before each statement.
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
     def _start_with_bot(self) -> None:
         self._change_owner(Status.BOT, technician_id=None, team_id=None)
         self._forget_ending()

@@ -1,14 +1,17 @@
 """The conditions of a rule: what it looks at, and whether that holds."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from handoff.rules.turn_facts import Facts, Ranking, family_confidence, family_of
 from handoff.vocabulary import Attachments, BotHealth, Verification
 
 SURE = 0.5
 """From which confidence on a request counts as being about a topic, where a rule names none."""
+
+Check = Callable[[Facts], bool]
 
 
 @dataclass(frozen=True)
@@ -41,53 +44,64 @@ class When:
         """Whether nothing is asked for."""
         return self == When()
 
+    @cached_property
+    def depends_on_acting(self) -> bool:
+        """Whether it looks at anything that only the bot's acting on the message can tell."""
+        return bool(self.signals or self.bot)
+
     def holds(self, facts: Facts) -> bool:
         """Whether every condition that is given holds."""
-        # What takes longest to look at comes last.
-        return all(self._of_dialogue(facts)) and all(self._of_visitor(facts)) and all(self._of_understanding(facts))
+        return all(check(facts) for check in self._checks)
 
-    def _of_understanding(self, facts: Facts) -> Iterable[bool]:
+    @cached_property
+    def _checks(self) -> tuple[Check, ...]:
+        # Worked out once, as each message is held against every rule. What takes longest to look at comes last.
+        return (*self._of_dialogue(), *self._of_visitor(), *self._of_understanding())
+
+    def _of_understanding(self) -> Iterable[Check]:
+        at_least, below = self.confidence_at_least, self.confidence_below
+        margin_below, topics = self.margin_below, self.topics_at_least
         if self.intents or self.families:
-            yield self._about(facts)
-        elif self.confidence_at_least is not None and self.topics_at_least is None:
-            yield facts.confidence >= self.confidence_at_least
-        if self.confidence_below is not None:
-            yield facts.confidence < self.confidence_below
-        if self.margin_below is not None:
-            yield facts.margin < self.margin_below
-        if self.topics_at_least is not None:
-            yield len(facts.topics(self.confidence_at_least or SURE)) >= self.topics_at_least
+            yield self._about
+        elif at_least is not None and topics is None:
+            yield lambda facts: facts.confidence >= at_least
+        if below is not None:
+            yield lambda facts: facts.confidence < below
+        if margin_below is not None:
+            yield lambda facts: facts.margin < margin_below
+        if topics is not None:
+            yield lambda facts: len(facts.topics(at_least or SURE)) >= topics
         if self.attachments is not None:
-            yield facts.is_file_alone if self.attachments is Attachments.ALONE else facts.has_attachments
+            alone = self.attachments is Attachments.ALONE
+            yield lambda facts: facts.is_file_alone if alone else facts.has_attachments
         if self.patterns:
-            yield any(pattern.search(facts.text) for pattern in self.patterns)
+            yield lambda facts: any(pattern.search(facts.text) for pattern in self.patterns)
 
-    def _of_dialogue(self, facts: Facts) -> Iterable[bool]:
-        if self.failed_turns_at_least is not None:
-            yield facts.failed_turns >= self.failed_turns_at_least
+    def _of_dialogue(self) -> Iterable[Check]:
+        failed_turns = self.failed_turns_at_least
+        if failed_turns is not None:
+            yield lambda facts: facts.failed_turns >= failed_turns
         if self.awaiting is not None:
-            yield (facts.awaiting is not None) == self.awaiting
+            yield lambda facts: (facts.awaiting is not None) == self.awaiting
         if self.answered is not None:
-            yield (facts.answered is not None) == self.answered
+            yield lambda facts: (facts.answered is not None) == self.answered
         if self.repeats_answer is not None:
-            yield facts.repeats_answer == self.repeats_answer
+            yield lambda facts: facts.repeats_answer == self.repeats_answer
         if self.other_topic is not None:
-            yield facts.names_other_topic == self.other_topic
+            yield lambda facts: facts.names_other_topic == self.other_topic
         if self.signals:
-            yield bool(self.signals & facts.signals)
+            yield lambda facts: not self.signals.isdisjoint(facts.signals)
         if self.bot:
-            yield facts.bot in self.bot
-        for name, wanted in self.slots.items():
-            value = facts.slots.get(name)
-            yield (value is not None) == wanted if isinstance(wanted, bool) else value in wanted
+            yield lambda facts: facts.bot in self.bot
+        yield from (_has_slot(name, wanted) for name, wanted in self.slots.items())
 
-    def _of_visitor(self, facts: Facts) -> Iterable[bool]:
+    def _of_visitor(self) -> Iterable[Check]:
         if self.verification:
-            yield facts.verification in self.verification
+            yield lambda facts: facts.verification in self.verification
         if self.privileged is not None:
-            yield facts.is_privileged == self.privileged
+            yield lambda facts: facts.is_privileged == self.privileged
         if self.open is not None:
-            yield facts.is_open == self.open
+            yield lambda facts: facts.is_open == self.open
 
     def _about(self, facts: Facts) -> bool:
         if self.clause_confidence_at_least is not None:
@@ -100,3 +114,9 @@ class When:
     def _has(self, ranking: Ranking, needed: float) -> bool:
         named = any(intent in self.intents and confidence >= needed for intent, confidence in ranking)
         return named or any(family_confidence(ranking, family) >= needed for family in self.families)
+
+
+def _has_slot(name: str, wanted: bool | frozenset[str]) -> Check:
+    if isinstance(wanted, bool):
+        return lambda facts: (facts.slots.get(name) is not None) == wanted
+    return lambda facts: facts.slots.get(name) in wanted

@@ -1,8 +1,9 @@
 """The escalation policy: ordered rules over the facts of one turn; the first that holds decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 from uuid import UUID
 
 from handoff.rules.conditions import When
@@ -78,7 +79,21 @@ class Verdict:
 
 def decide(policy: Policy, facts: Facts) -> Verdict:
     """Return the verdict of the first rule that holds, with the notice in force that it lets be given."""
-    rule = next(rule for rule in policy.rules if rule.when.holds(facts))
+    return _verdict(policy, policy.rules, facts)
+
+
+def decide_again(policy: Policy, first: Verdict, facts: Facts) -> Verdict:
+    """The same after the bot has acted on the first verdict; only its health and further signals may be new in `facts`.
+
+    No rule before that verdict's can hold now unless it looks at those, so that the text is not searched once more.
+    """
+    decided_by = [rule.id for rule in policy.rules].index(first.rule.id)
+    before = (rule for rule in policy.rules[:decided_by] if rule.when.depends_on_acting)
+    return _verdict(policy, chain(before, policy.rules[decided_by:]), facts)
+
+
+def _verdict(policy: Policy, rules: Iterable[Rule], facts: Facts) -> Verdict:
+    rule = next(rule for rule in rules if rule.when.holds(facts))
     intent = rule.take_as or facts.intent
     outcome = _outcome(rule.then, intent)
     notice = notice_for(outcome, intent, facts.confidence, facts.notices)

@@ -31,10 +31,19 @@ def redact(text: str, previous: str | None = None, asked: str | None = None) -> 
         if not found:
             break
     for recognizer in [] if kinds else _expected(previous, asked):
-        if recognizer.pattern.fullmatch(text.strip()):
+        if _is_all_of(text, recognizer):
             text, _ = _without(text, recognizer)
             return Redaction(text, (recognizer.kind,))
     return Redaction(text, tuple(dict.fromkeys(kinds)))
+
+
+def may_be_expected(text: str) -> bool:
+    """Whether it depends on what was said before what `redact` makes of the text."""
+    return _is_all_of(text, EXPECTED_CODE) or _is_all_of(text, ANNOUNCED_PASSWORD)
+
+
+def _is_all_of(text: str, recognizer: Recognizer) -> bool:
+    return recognizer.pattern.fullmatch(text.strip()) is not None
 
 
 def _expected(previous: str | None, asked: str | None) -> list[Recognizer]:

@@ -52,10 +52,11 @@ def _show(desk: Desk, unit: UnitOfWork, conversation: Conversation, verdict: Ver
     for reply in turn.messages:
         draft = Draft(AuthorKind.BOT, reply.text, author_name=ASSISTANT_NAME, buttons=reply.buttons)
         append(unit, conversation.id, draft, desk.now())
+    failed_turns = conversation.failed_turns
     if verdict.outcome is not DecisionOutcome.SOCIAL:
         # A sign of failure counts although the bot knew an answer.
-        conversation.failed_turns = verdict.facts.failed_turns if verdict.facts.shows_failure else 0
-    conversation.awaiting_slot, conversation.slots = turn.requested_slot, turn.slots
+        failed_turns = verdict.facts.failed_turns if verdict.facts.shows_failure else 0
+    conversation.note_turn(failed_turns, turn.requested_slot, turn.slots)
     announcements.row_changed(desk, unit, conversation)
 
 

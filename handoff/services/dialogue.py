@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 
 from handoff.gateways.bot import BotInput, BotTurn, BotUnavailable, Understanding
-from handoff.rules.escalation import Verdict, decide
+from handoff.rules.escalation import Verdict, decide, decide_again
 from handoff.rules.turn_facts import Facts
 from handoff.services import bot_outcomes, decisions
 from handoff.services.desk import Desk
@@ -88,11 +88,11 @@ async def _act(
     try:
         turn = await by_link(desk, pending, await desk.bot.respond(asked))
     except BotUnavailable as problem:
-        return decide(pending.policy, replace(facts, bot=_unavailable(pending, problem))), BotTurn()
+        return decide_again(pending.policy, verdict, replace(facts, bot=_unavailable(pending, problem))), BotTurn()
     silent = not turn.messages and turn.signal is None
     signals = facts.signals | ({turn.signal} if turn.signal else set())
     health = BotHealth.SILENT if silent else BotHealth.OK
-    return decide(pending.policy, replace(facts, signals=signals, bot=health)), turn
+    return decide_again(pending.policy, verdict, replace(facts, signals=signals, bot=health)), turn
 
 
 def _unavailable(pending: Pending, problem: BotUnavailable) -> BotHealth:

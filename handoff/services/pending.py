@@ -11,7 +11,7 @@ from handoff.rules.escalation import Policy
 from handoff.rules.failure_signs import failure_signs
 from handoff.rules.turn_facts import Facts, NoticeInForce
 from handoff.services.desk import Desk
-from handoff.storage.news import notices_in_force
+from handoff.storage.news import in_force, notices_in_force
 from handoff.vocabulary import AuthorKind, DecisionOutcome, Signal
 
 _REMEMBERED = 5
@@ -42,6 +42,7 @@ _UNDECIDED = (
         Visitor.is_privileged,
         Organization.slug,
         exists().where(ResetRequest.conversation_id == Conversation.id),
+        exists().where(*in_force(Conversation.organization_id)),
     )
     .join(Conversation, Conversation.id == Message.conversation_id)
     .join(Visitor, Visitor.id == Conversation.visitor_id)
@@ -50,16 +51,18 @@ _UNDECIDED = (
     .order_by(Message.seq)
     .limit(2)
 )
+# Of the tables alone, which costs a third less to run than of their classes.
+_SAID, _DECIDED = Message.__table__, Decision.__table__
 _TURNS_BEFORE = (
-    select(Message.text, Decision.outcome, Decision.top, Decision.notice_id)
-    .join(Decision, Decision.message_id == Message.id)
+    select(_SAID.c.text, _DECIDED.c.outcome, _DECIDED.c.top, _DECIDED.c.notice_id)
+    .join_from(_SAID, _DECIDED, _DECIDED.c.message_id == _SAID.c.id)
     .where(
-        Message.conversation_id == bindparam("conversation_id"),
-        Message.author == AuthorKind.VISITOR,
-        Message.seq < bindparam("seq"),
-        Message.epoch == bindparam("epoch"),
+        _SAID.c.conversation_id == bindparam("conversation_id"),
+        _SAID.c.author == AuthorKind.VISITOR,
+        _SAID.c.seq < bindparam("seq"),
+        _SAID.c.epoch == bindparam("epoch"),
     )
-    .order_by(Message.seq.desc())
+    .order_by(_SAID.c.seq.desc())
     .limit(_REMEMBERED)
 )
 
@@ -70,10 +73,10 @@ async def next_pending(desk: Desk, conversation_id: UUID) -> Pending | None:
 
 
 def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | None:
-    undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id}).all()
+    undecided = session.execute(_UNDECIDED, {"conversation_id": conversation_id, "now": desk.now()}).all()
     if not undecided:
         return None
-    message, conversation, verification, is_privileged, slug, asked_for_reset = undecided[0]
+    message, conversation, verification, is_privileged, slug, asked_for_reset, is_told = undecided[0]
     place = {"conversation_id": conversation_id, "seq": message.seq, "epoch": conversation.epoch}
     turns = session.execute(_TURNS_BEFORE, place).all() if message.seq > 1 else []
     # A button below a notice asks for what it stands in the place of, which has not been answered yet.
@@ -94,7 +97,7 @@ def _oldest(desk: Desk, session: Session, conversation_id: UUID) -> Pending | No
         verification=verification,
         is_privileged=is_privileged,
         is_open=policy.hours.is_open(desk.now()),
-        notices=() if passes_notice else _in_force(desk, session, conversation, slug),
+        notices=_in_force(desk, session, conversation, slug) if is_told and not passes_notice else (),
     )
     return Pending(message, conversation, slug, policy, facts, is_last=len(undecided) == 1)
 

@@ -16,8 +16,8 @@ NOBODY_COULD_ANSWER = "The conversation had no owner who could answer, so it wen
 
 async def unanswered(desk: Desk) -> list[UUID]:
     """Conversations with a visitor message that no turn has accounted for."""
-    async with desk.database.read() as session:
-        return list(await session.scalars(select(Message.conversation_id).where(Message.undecided).distinct()))
+    waiting = select(Message.conversation_id).where(Message.undecided).distinct()
+    return await desk.database.query(lambda session: list(session.scalars(waiting)))
 
 
 async def requeue_stranded(desk: Desk) -> list[UUID]:
@@ -28,8 +28,7 @@ async def requeue_stranded(desk: Desk) -> list[UUID]:
         (Conversation.status == Status.ASSIGNED) & gone,
         (Conversation.status == Status.QUEUED) & (Conversation.team_id.is_(None) | without_handoff),
     )
-    async with desk.database.read() as session:
-        found = list(await session.scalars(select(Conversation.id).where(stranded)))
+    found = await desk.database.query(lambda session: list(session.scalars(select(Conversation.id).where(stranded))))
     for conversation_id in found:
         await desk.transactions.run(partial(_requeue, desk, conversation_id), conversation_id)
     return found

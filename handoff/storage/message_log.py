@@ -22,6 +22,11 @@ _COUNT = (
     .where(_CONVERSATIONS.c.id == bindparam("conversation_id"))
     .values(last_seq=bindparam("seq"), last_message_at=bindparam("at"))
 )
+_MESSAGES = Message.__table__
+_IS_KNOWN = select(_MESSAGES.c.id).where(
+    _MESSAGES.c.conversation_id == bindparam("conversation_id"),
+    _MESSAGES.c.client_msg_id == bindparam("client_msg_id"),
+)
 _BY_CLIENT_ID = select(Message).where(
     Message.conversation_id == bindparam("conversation_id"), Message.client_msg_id == bindparam("client_msg_id")
 )
@@ -83,7 +88,8 @@ def append(
 def find_by_client_id(unit: UnitOfWork, conversation_id: UUID, client_msg_id: str) -> Message | None:
     """The message that an earlier try with this id stored."""
     given = {"conversation_id": conversation_id, "client_msg_id": client_msg_id}
-    return unit.session.scalar(_BY_CLIENT_ID, given)
+    is_known = unit.session.execute(_IS_KNOWN, given).first() is not None
+    return unit.session.scalar(_BY_CLIENT_ID, given) if is_known else None
 
 
 def _count(unit: UnitOfWork, conversation: Conversation, seq: int, last_message_at: datetime) -> None:

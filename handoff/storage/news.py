@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from handoff.models import Conversation, Decision, Notice, Surge, Technician
@@ -12,18 +13,16 @@ from handoff.models.notice_facts import NoticeSeen
 from handoff.rules.surge import Turn
 from handoff.vocabulary import DecisionOutcome
 
-_SAYING = (DecisionOutcome.ANSWER, DecisionOutcome.CLARIFY, DecisionOutcome.HANDOFF)
+_UNANSWERED = (DecisionOutcome.CLARIFY, DecisionOutcome.HANDOFF)
+_SAYING = (DecisionOutcome.ANSWER, *_UNANSWERED)
 
-# Put together once: every message that the bot owns needs it.
-_IN_FORCE = (
-    select(Notice)
-    .where(
-        Notice.organization_id == bindparam("organization_id"),
-        Notice.ended_at.is_(None),
-        Notice.ends_at > bindparam("now"),
-    )
-    .order_by(Notice.published_at.desc())
-)
+
+def in_force(organization_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """What holds for the notices that the organization's visitors are told at the time given as `now`."""
+    return Notice.organization_id == organization_id, Notice.ended_at.is_(None), Notice.ends_at > bindparam("now")
+
+
+_IN_FORCE = select(Notice).where(*in_force(bindparam("organization_id"))).order_by(Notice.published_at.desc())
 
 
 def notices_in_force(session: Session, organization_id: UUID, now: datetime) -> Sequence[Notice]:
@@ -73,12 +72,17 @@ def organizations_to_watch(session: Session, since: datetime) -> list[UUID]:
 def turns_within(
     session: Session, organization_id: UUID, windows: Sequence[tuple[datetime, datetime]]
 ) -> list[tuple[datetime, Turn]]:
-    """What the policy made of the messages within the windows (after, until), in the order in which it did."""
+    """What the policy made of the messages within the windows (after, until), in the order in which it did.
+
+    Conversations in which it only answered are left out: they are most of them, and nobody in them is without help.
+    """
     times = or_(*(and_(Decision.at > after, Decision.at <= until) for after, until in windows))
+    here = (Decision.organization_id == organization_id, times)
+    unanswered = select(Decision.conversation_id).where(*here, Decision.outcome.in_(_UNANSWERED))
     rows = session.execute(
         select(Decision.at, Decision.conversation_id, Conversation.visitor_id, Decision.outcome, Decision.top)
         .join(Conversation, Conversation.id == Decision.conversation_id)
-        .where(Decision.organization_id == organization_id, times, Decision.outcome.in_(_SAYING))
+        .where(*here, Decision.outcome.in_(_SAYING), Decision.conversation_id.in_(unanswered))
         .order_by(Decision.at, Decision.message_seq)
     )
     return [

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased
 
@@ -13,7 +13,8 @@ from handoff.vocabulary import AuthorKind, Priority, Visibility
 
 PREVIEW_CHARS = 160
 
-_PEOPLE = (AuthorKind.VISITOR, AuthorKind.TECHNICIAN)
+# Not `in_`, for which the statement is put together anew each time.
+_BY_PEOPLE = or_(Message.author == AuthorKind.VISITOR, Message.author == AuthorKind.TECHNICIAN)
 # The message that brought a person, where an earlier one says what about.
 _ONLY_ASKED_FOR_PERSON = case(
     (Handoff.card["about_seq"].as_integer().is_not(None), Handoff.card["message_seq"].as_integer())
@@ -39,7 +40,7 @@ def summary(session: Session, conversation: Conversation) -> Summary:
 def _beside_conversation() -> Select[Any]:
     latest, telling = aliased(Message), aliased(Message)
     latest_seq = _last_seq()
-    telling_seq = _last_seq(Message.author.in_(_PEOPLE), Message.seq != func.coalesce(_ONLY_ASKED_FOR_PERSON, 0))
+    telling_seq = _last_seq(_BY_PEOPLE, Message.seq != func.coalesce(_ONLY_ASKED_FOR_PERSON, 0))
     open_handoff = and_(Handoff.conversation_id == Conversation.id, Handoff.ended_at.is_(None))
     return (
         select(

@@ -156,11 +156,18 @@ class Fanout:
     async def _emit(self, route: Route, fact: Fact) -> None:
         spec = _SPECS[route.event, route.audience]
         namespace = VISITOR_NAMESPACE if spec in VISITOR_FACTS else CONSOLE_NAMESPACE
+        audience = room(route.audience, _address(route, fact))
+        if not self._is_anybody_in(namespace, audience):
+            return
         view = route.view(fact, self._public_url) if route.names_service else route.view(fact)
-        payload = view.model_dump(mode="json")
-        await self._server.emit(
-            spec.name, payload, room=room(route.audience, _address(route, fact)), namespace=namespace
-        )
+        await self._server.emit(spec.name, view.model_dump(mode="json"), room=audience, namespace=namespace)
+
+    def _is_anybody_in(self, namespace: str, audience: str) -> bool:
+        """Most facts concern more rooms than anybody looks at, and a view costs more than the rest of an emit.
+
+        Every socket is connected to this process, so that it knows.
+        """
+        return any(True for _ in self._server.manager.get_participants(namespace, audience))
 
 
 def _address(route: Route, fact: Fact) -> object:

@@ -1,10 +1,12 @@
 """The policy that ships: which rule decides in which situation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.rules.escalation import Policy, decide
+from handoff.rules.escalation import Policy, decide, decide_again
 from handoff.rules.turn_facts import Facts, guesses
 from handoff.settings import ROOT
 from handoff.storage.policy_file import load_policies
@@ -88,6 +90,35 @@ def test_p4_nothing_a_visitor_writes_keeps_a_certain_sensitive_request_from_a_pe
 ) -> None:
     facts = Facts(text, (("sensitive/lost_device", 0.95), *ranking), failed_turns)
     assert decide(policy, facts).hands_over
+
+
+TEXTS = ["how", "I was hacked", "reset my boss's password", "a person please", "smoke from the printer", "maria.k"]
+INTENTS = ["faq/webcam", "greet", "reset_password", "request_human", "sensitive/lost_device", "out_of_scope"]
+SIGNALS = st.frozensets(st.sampled_from(["frustration", "repetition", "in_reset", "reset_requested", "reset_by_link"]))
+
+
+@given(
+    text=st.sampled_from(TEXTS),
+    ranking=st.lists(st.tuples(st.sampled_from(INTENTS), st.floats(0, 1)), min_size=1, max_size=3),
+    failed_turns=st.integers(0, 3),
+    awaiting=st.sampled_from([None, "account"]),
+    before=SIGNALS,
+    since=SIGNALS,
+    health=st.sampled_from(BotHealth),
+)
+def test_p4_what_the_bot_did_is_judged_by_the_same_rules_as_what_was_understood(
+    policy: Policy,
+    text: str,
+    ranking: list[tuple[str, float]],
+    failed_turns: int,
+    awaiting: str | None,
+    before: frozenset[str],
+    since: frozenset[str],
+    health: BotHealth,
+) -> None:
+    facts = Facts(text, tuple(ranking), failed_turns=failed_turns, awaiting=awaiting, signals=before)
+    then = replace(facts, signals=before | since, bot=health)
+    assert decide_again(policy, decide(policy, facts), then) == decide(policy, then)
 
 
 def test_guesses_are_the_three_best_topics_without_small_talk() -> None:

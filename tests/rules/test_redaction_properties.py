@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handoff.rules.redaction import redact
+from handoff.rules.redaction import may_be_expected, redact
 from handoff.rules.secret_formats import IBAN_LENGTHS
 from handoff.vocabulary import SecretKind
 
@@ -51,6 +51,15 @@ def test_p9_taking_out_twice_changes_nothing_more_among_secrets(parts: list[str]
     once = redact("".join(parts))
     again = redact(once.text)
     assert (again.text, again.kinds) == (once.text, ())
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=4).map("".join))
+@example("Hunter2!x")
+@example("it's 493 201")
+@example(" 4821\n")
+def test_p9_what_was_said_before_is_looked_up_for_every_text_that_it_matters_to(text: str) -> None:
+    in_context = redact(text, "here is my password:"), redact(text, "this is the code i got by sms")
+    assert may_be_expected(text) or in_context == (redact(text), redact(text))
 
 
 @given(st.from_regex(r"[A-Za-z0-9!#$%&]{8,20}", fullmatch=True))

@@ -23,8 +23,7 @@ async def advance(desk: Desk, tokens: SessionTokens) -> None:
         .where(ResetRequest.status == RequestStatus.REQUESTED)
         .order_by(ResetRequest.requested_at)
     )
-    async with desk.database.read() as session:
-        found = (await session.execute(fresh)).all()
+    found = await desk.database.query(lambda session: session.execute(fresh).all())
     for request_id, visitor in found:
         try:
             await assess(desk, request_id, _names(visitor))

@@ -77,8 +77,8 @@ async def written_since(desk: Desk) -> list[UUID]:
     """Requests under way in whose conversations the visitor has written what was not weighed yet."""
     theirs = (Message.conversation_id == ResetRequest.conversation_id, Message.author == AuthorKind.VISITOR)
     newer = exists().where(*theirs, Message.seq > ResetRequest.weighed_seq)
-    async with desk.database.read() as session:
-        return list(await session.scalars(select(ResetRequest.id).where(ResetRequest.status.in_(UNDER_WAY), newer)))
+    under_way = select(ResetRequest.id).where(ResetRequest.status.in_(UNDER_WAY), newer)
+    return await desk.database.query(lambda session: list(session.scalars(under_way)))
 
 
 def _why_not_automated(desk: Desk, session: Session, asked: ResetRequest) -> str | None:

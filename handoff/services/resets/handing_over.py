@@ -28,8 +28,7 @@ async def hand_over_due(desk: Desk) -> list[UUID]:
         ResetRequest.status.not_in(_UNDER_WAY),
         ResetRequest.requested_at <= desk.now() - PEOPLE_AFTER,
     )
-    async with desk.database.read() as session:
-        found = (await session.execute(due)).all()
+    found = await desk.database.query(lambda session: session.execute(due).all())
     for request_id, conversation_id in found:
         await desk.transactions.run(partial(_hand_over, desk, request_id, conversation_id), conversation_id)
     return [request_id for request_id, _ in found]

@@ -39,8 +39,7 @@ async def send_links(desk: Desk, tokens: SessionTokens) -> list[UUID]:
             ~sent,
         )
     )
-    async with desk.database.read() as session:
-        found = (await session.execute(waiting)).all()
+    found = await desk.database.query(lambda session: session.execute(waiting).all())
     return [asked.id for asked, slug in found if await _send(desk, tokens, asked, slug)]
 
 
