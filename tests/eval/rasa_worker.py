@@ -1,6 +1,7 @@
 """One side of a comparison, in a process and an environment of its own, behind lines of JSON: learn, load, classify.
 
-Run by `side_by_side.py`. Everything goes through Rasa: its training, its model archive, its agent.
+Run by `rasa_side.py`. Everything goes through Rasa: its training, its model archive, its agent. A message is understood
+as it is when the side serves: by Rasa's agent, or in our case by what the bot's door calls.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import json
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +28,24 @@ def learn(folder: Path, config: str) -> dict[str, Any]:
 class Classifier:
     """A loaded model that is given one message at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, side: str, folder: Path) -> None:
         from rasa.core.agent import load_agent
 
-        self._loop = asyncio.new_event_loop()
-        self._agent = self._loop.run_until_complete(load_agent(str(folder / "model.tar.gz")))
+        loop = asyncio.new_event_loop()
+        agent = loop.run_until_complete(load_agent(str(folder / "model.tar.gz")))
+        if side == "ours":
+            from bot.channel import understand
+            from bot.light_processor import lighten
+
+            lighten(agent.processor)
+            self._understand = partial(understand, agent.processor)
+        else:
+            self._understand = lambda text: loop.run_until_complete(agent.parse_message(text))
 
     def classify(self, texts: list[str]) -> dict[str, Any]:
         """The ranking of each text, without the entry that stands for Rasa's own doubt, and the time it all took."""
         began = time.perf_counter()
-        parsed = [self._loop.run_until_complete(self._agent.parse_message(text)) for text in texts]
+        parsed = [self._understand(text) for text in texts]
         took = time.perf_counter() - began
         rankings = [
             [(entry["name"], entry["confidence"]) for entry in message["intent_ranking"] if entry["name"] != FALLBACK]
@@ -64,7 +74,7 @@ def main() -> None:
     if what == "learn":
         answers.write(json.dumps(learn(folder, config)) + "\n")
         return
-    classifier = Classifier(folder)
+    classifier = Classifier(side, folder)
     for line in sys.stdin:
         answers.write(json.dumps(classifier.classify(json.loads(line))) + "\n")
         answers.flush()
