@@ -20,7 +20,7 @@ from handoff.storage.yaml_lines import YamlProblem
 INTENTS = load_topics(ROOT / "data").intents
 README = (ROOT / "data" / "policy" / "organizations" / "README.md").read_text()
 SAMPLE = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
-VPN = Facts("my vpn", (("faq/vpn_connect", 0.65),))
+VPN = Facts("my vpn please", (("faq/vpn_connect", 0.65),))
 
 
 def with_own(tmp_path: Path, content: str) -> Policies:
