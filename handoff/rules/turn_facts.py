@@ -12,6 +12,9 @@ OUT_OF_SCOPE = "out_of_scope"
 REQUEST_HUMAN = "request_human"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
+# Of about fifty topics.
+_MORE_THAN_CHANCE = 0.02
+
 _NO_FAILURE = frozenset(Signal) - {Signal.REPETITION}
 
 Ranking = tuple[tuple[str, float], ...]
@@ -110,5 +113,7 @@ def _is_topic(intent: str) -> bool:
 
 def guesses(facts: Facts, limit: int = 3) -> list[str]:
     """The topics worth asking about when unsure: of each request, then the best guesses that are a topic at all."""
-    ranked = [intent for intent, _ in facts.ranking if _is_topic(intent)]
+    # "That did nothing" names no topic: which ones are left for it is chance.
+    least = _MORE_THAN_CHANCE if facts.intent in SOCIAL_INTENTS else 0
+    ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= least]
     return list(dict.fromkeys([*facts.topics(0.5), *ranked]))[:limit]

@@ -120,5 +120,5 @@ def _in_words(desk: Desk, decision: Decision) -> str | None:
     return {
         DecisionOutcome.ANSWER: f"Answered “{title}”",
         DecisionOutcome.FLOW: f"Was in the flow “{title}”",
-        DecisionOutcome.CLARIFY: "Asked what was meant, with its three best guesses",
+        DecisionOutcome.CLARIFY: "Asked what was meant",
     }.get(decision.outcome)

@@ -131,3 +131,8 @@ def test_guesses_are_the_three_best_topics_without_small_talk() -> None:
         ("reset_password", 0.05),
     )
     assert guesses(Facts("x", (*ranking, ("faq/d", 0.01)))) == ["faq/a", "faq/b", "reset_password"]
+
+
+def test_small_talk_is_not_asked_back_about_topics_that_are_left_to_chance() -> None:
+    assert guesses(Facts("x", (("deny", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
+    assert guesses(Facts("x", (("out_of_scope", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a", "faq/b"]
