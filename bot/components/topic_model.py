@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from scipy.linalg import eigh, solve
+from scipy.sparse import csr_matrix
 from sklearn.model_selection import StratifiedKFold
 
 from bot.components.calibration import Calibration
@@ -25,21 +28,39 @@ def spoken(topic: str) -> str:
     return topic.rpartition("/")[2].replace("_", " ").strip()
 
 
-@dataclass(frozen=True)
-class Settings:
-    """How the kinds of evidence are weighed; chosen by cross-validation on our own data (tests/eval/own_data.py)."""
+class Kernel(NamedTuple):
+    """How much two texts say about each other: the nearer their vectors and the more n-grams in common, the more."""
 
-    directions: int = 384
-    nearness: float = 1.75
-    spelling: float = 0.2
-    ridge: float = 0.1
-    balance: float = 0.5
-    likeness: float = 0.3
+    nearness: float
+    spelling: float
 
     @property
     def steepness(self) -> float:
         """How fast a vote fades with the cosine; nearness is that of squared distances, which are 2 (1 - cosine)."""
         return 2 * self.nearness
+
+    def of(self, cosines: np.ndarray, grams: csr_matrix) -> np.ndarray:
+        """Of all texts with each other; overwrites the cosines."""
+        kernel = np.exp(self.steepness * (cosines - 1), out=cosines)
+        for begin in range(0, len(kernel), BLOCK):
+            rows = slice(begin, begin + BLOCK)
+            kernel[rows] += self.spelling * (grams[rows] @ grams.T).toarray()
+        return kernel
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the kinds of evidence are weighed; chosen by cross-validation on our own data (tests/eval/own_data.py).
+
+    Of the kernels training keeps the one that knows best what it has not seen: few lines have few words in common,
+    and of many, somewhat unlike ones tell something too.
+    """
+
+    directions: int = 384
+    kernels: Sequence[tuple[float, float]] = ((1.75, 0.2), (1.2, 0.4))
+    ridge: float = 0.05
+    balance: float = 0.5
+    likeness: float = 0.3
 
 
 class TopicModel:
@@ -57,12 +78,19 @@ class TopicModel:
 
         The last texts, as many as `names` says, are the topics' own names: known in every fold, and nobody's words.
         """
-        self._kernel = self._learn(texts, vectors, np.asarray(labels), names)
+        grams = self._represent(texts, vectors, np.asarray(labels), names)
         folds = self._enough_folds()
         scored = np.sort(np.concatenate([held_out for _, held_out in folds]))
-        scores, bonus = self._held_out(folds)
         right = self.topic_of[scored, None] == np.arange(len(self.topics))
-        self.calibration = Calibration.of(scores[scored], bonus[scored], right)
+        tried = []
+        for kernel in map(Kernel._make, self.settings.kernels):
+            self._between = kernel.of(self._vectors @ self._vectors.T, grams)
+            scores, bonus = (held_out[scored] for held_out in self._held_out(folds))
+            calibration = Calibration.of(scores, bonus, right)
+            tried.append((surprise(calibration.probabilities(scores, bonus), right), kernel, calibration))
+        _, self.kernel, self.calibration = min(tried, key=itemgetter(0))
+        self._between = self.kernel.of(self._vectors @ self._vectors.T, grams)
+        self._learn(grams)
         return self
 
     def compare(self, vectors: np.ndarray) -> Compared:
@@ -91,28 +119,23 @@ class TopicModel:
         columns, weights = self.spelling.row(text)
         return weights @ self.gram_votes[columns]
 
-    def _learn(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, names: int) -> np.ndarray:
+    def _represent(self, texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, names: int) -> csr_matrix:
+        """Texts, topics and vectors in the directions that tell most; what is returned are the texts' n-grams."""
         self.texts = np.asarray(texts[: len(texts) - names], object)
         self.topics, self.topic_of = np.unique(labels, return_inverse=True)
         _, directions = eigh(vectors.T @ vectors)
         # What is left out tells little, and comparing it costs most.
-        directions = np.ascontiguousarray(directions[:, -self.settings.directions :], np.float32)
-        projected = vectors @ directions
+        self._directions = np.ascontiguousarray(directions[:, -self.settings.directions :], np.float32)
+        projected = vectors @ self._directions
         self._vectors = projected / np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), TINY)
         self.spelling = Spelling.of(texts)
-        grams = self.spelling.rows(texts)
-        kernel = self._near(self._vectors @ self._vectors.T)
-        for begin in range(0, len(kernel), BLOCK):
-            rows = slice(begin, begin + BLOCK)
-            kernel[rows] += self.settings.spelling * (grams[rows] @ grams.T).toarray()
-        votes = self._votes(kernel.copy(), self.topic_of)
-        self.comparison = Comparison.of(directions, self._vectors, votes, self.settings.steepness)
-        # N-grams in common count in a straight line, so what all texts say by them can be summed up beforehand.
-        self.gram_votes = self.settings.spelling * (grams.T @ votes)
-        return kernel
+        return self.spelling.rows(texts)
 
-    def _near(self, cosines: np.ndarray) -> np.ndarray:
-        return np.exp(self.settings.steepness * (cosines - 1))
+    def _learn(self, grams: csr_matrix) -> None:
+        votes = self._votes(self._between.copy(), self.topic_of)
+        self.comparison = Comparison.of(self._directions, self._vectors, votes, self.kernel.steepness)
+        # N-grams in common count in a straight line, so what all texts say by them can be summed up beforehand.
+        self.gram_votes = self.kernel.spelling * (grams.T @ votes)
 
     def _bonus(self, cosines: np.ndarray) -> np.ndarray:
         """A little of several lines may add up to a score; a text unlike any single line is probably out of scope."""
@@ -134,8 +157,8 @@ class TopicModel:
         scores = np.zeros((len(self.texts), len(self.topics)), np.float32)
         bonus = np.zeros(len(self.texts), np.float32)
         for learned, held_out in folds:
-            votes = self._votes(self._kernel[np.ix_(learned, learned)], self.topic_of[learned])
-            scores[held_out] = self._kernel[np.ix_(held_out, learned)] @ votes
+            votes = self._votes(self._between[np.ix_(learned, learned)], self.topic_of[learned])
+            scores[held_out] = self._between[np.ix_(held_out, learned)] @ votes
             bonus[held_out] = self._bonus(self._vectors[held_out] @ self._vectors[learned].T)
         return scores, bonus
 
@@ -151,3 +174,8 @@ class TopicModel:
         folds = min(FOLDS, int(np.bincount(self.topic_of[said]).max()))
         split = StratifiedKFold(folds, shuffle=True, random_state=0).split(said, self.topic_of[said])
         return [(np.concatenate([learned, names]), held_out) for learned, held_out in split]
+
+
+def surprise(shares: np.ndarray, right: np.ndarray) -> float:
+    """What the right topics were not given, as the mean negative logarithm: the less, the better known."""
+    return float(-np.log(np.maximum(shares[right], TINY)).mean())

@@ -10,7 +10,7 @@ from safetensors.numpy import load_file, save_file
 from bot.components.calibration import Calibration, Sigmoid
 from bot.components.comparison import Comparison
 from bot.components.spelling import Spelling
-from bot.components.topic_model import Settings, TopicModel
+from bot.components.topic_model import Kernel, Settings, TopicModel
 
 NUMBERS = "topics.safetensors"
 WORDS = "topics.json"
@@ -24,7 +24,8 @@ def save(model: TopicModel, folder: Path) -> None:
     arrays |= {name: getattr(model.comparison, name) for name in _COMPARED}
     words = {"texts": list(model.texts), "topics": list(model.topics), "grams": model.spelling.grams}
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / NUMBERS)
-    (folder / WORDS).write_text(json.dumps(words | {"calibration": asdict(model.calibration)}))
+    words |= {"kernel": model.kernel, "calibration": asdict(model.calibration)}
+    (folder / WORDS).write_text(json.dumps(words))
 
 
 def load(folder: Path, settings: Settings) -> TopicModel:
@@ -34,7 +35,8 @@ def load(folder: Path, settings: Settings) -> TopicModel:
     for name in _ARRAYS:
         setattr(model, name, arrays[name])
     model.texts, model.topics = np.array(words["texts"], object), np.array(words["topics"])
-    model.comparison = Comparison(*(arrays[name] for name in _COMPARED), settings.steepness)
+    model.kernel = Kernel(*words["kernel"])
+    model.comparison = Comparison(*(arrays[name] for name in _COMPARED), model.kernel.steepness)
     model.spelling = Spelling(words["grams"], arrays["rarity"])
     model.calibration = Calibration(**{name: Sigmoid(**kept) for name, kept in words["calibration"].items()})
     return model
