@@ -112,8 +112,9 @@ def _is_topic(intent: str) -> bool:
 
 
 def guesses(facts: Facts, limit: int = 3) -> list[str]:
-    """The topics worth asking about when unsure: of each request, then the best guesses that are a topic at all."""
-    # "That did nothing" names no topic: which ones are left for it is chance.
-    least = _MORE_THAN_CHANCE if facts.intent in SOCIAL_INTENTS else 0
-    ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= least]
+    """The topics worth asking about when unsure: of each request, then the best guesses that are a topic at all.
+
+    None where nothing fits: three topics by chance read as if the message had not been looked at.
+    """
+    ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= _MORE_THAN_CHANCE]
     return list(dict.fromkeys([*facts.topics(0.5), *ranked]))[:limit]

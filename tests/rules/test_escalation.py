@@ -31,7 +31,7 @@ def policy() -> Policy:
         (Facts("reset", (("reset_password", 0.8),)), "understood", DecisionOutcome.FLOW),
         (Facts("hm", VAGUE), "unclear", DecisionOutcome.CLARIFY),
         (Facts("hm", VAGUE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
-        (Facts("till", OUT_OF_SCOPE), "unclear", DecisionOutcome.CLARIFY),
+        (Facts("till", OUT_OF_SCOPE), "outside", DecisionOutcome.CLARIFY),
         (Facts("till", OUT_OF_SCOPE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
         (Facts("mkline", OUT_OF_SCOPE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
         (Facts("mkline", VAGUE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
@@ -133,6 +133,6 @@ def test_guesses_are_the_three_best_topics_without_small_talk() -> None:
     assert guesses(Facts("x", (*ranking, ("faq/d", 0.01)))) == ["faq/a", "faq/b", "reset_password"]
 
 
-def test_small_talk_is_not_asked_back_about_topics_that_are_left_to_chance() -> None:
+def test_nothing_is_asked_back_about_topics_that_are_left_to_chance() -> None:
     assert guesses(Facts("x", (("deny", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
-    assert guesses(Facts("x", (("out_of_scope", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a", "faq/b"]
+    assert guesses(Facts("x", (("out_of_scope", 0.97), ("faq/a", 0.01)))) == []
