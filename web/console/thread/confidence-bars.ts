@@ -3,6 +3,8 @@ import type { TopIntent } from "../../shared/protocol";
 import { percent } from "../words";
 
 const SHOWN = 3;
+/** What would read as 0 % beside the best guess is chance. */
+const LEAST = 0.005;
 
 /** The classifier's best guesses, each with a thin bar. */
 export class ConfidenceBars extends LitElement {
@@ -46,8 +48,10 @@ export class ConfidenceBars extends LitElement {
   `;
 
   override render(): TemplateResult {
+    const [best, ...others] = this.top.slice(0, SHOWN);
+    if (best === undefined) return html``;
     return html`<ol>
-      ${this.top.slice(0, SHOWN).map(
+      ${[best, ...others.filter((guess) => guess.confidence >= LEAST)].map(
         (guess) => html`<li title=${guess.intent}>
           <span>${guess.title}</span><span class="share">${percent(guess.confidence)}</span>
           <svg aria-hidden="true">${svg`<rect width="${guess.confidence * 100}%" height="3"></rect>`}</svg>
