@@ -12,6 +12,8 @@ from handoff.vocabulary import AuthorKind, Verification
 
 _SHOWN = 3
 _VISITOR = {"visitor", "user", "human"}
+# Windows' programs write it before the first line.
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 class _Said(BaseModel):
@@ -67,7 +69,8 @@ class _Line(BaseModel):
 
 def read_trials(lines: Iterable[str]) -> list[Trial]:
     """One trial per line that is not empty; InvalidInput names line, field and problem."""
-    return [_trial(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    plain = (line.removeprefix(_BYTE_ORDER_MARK) for line in lines)
+    return [_trial(number, line) for number, line in enumerate(plain, 1) if line.strip()]
 
 
 def _trial(number: int, text: str) -> Trial:

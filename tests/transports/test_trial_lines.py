@@ -44,6 +44,11 @@ def test_a_dialogue_has_turns_and_an_empty_text_is_a_message() -> None:
     ] == [["a", "b"], [""]]
 
 
+def test_a_file_from_windows_is_read() -> None:
+    lines = ['\ufeff{"text": "a"}\r', "\r", '{"text": "b"}\r', ""]
+    assert [trial.turns for trial in read_trials(lines)] == [["a"], ["b"]]
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
