@@ -12,7 +12,7 @@ from handoff.vocabulary import AuthorKind, Visibility
 
 
 class Message(Row):
-    """One message; `seq` is gapless in its conversation, `choice` is what a pressed button stood for.
+    """One message; `seq` is gapless in its conversation, `choice` is what a pressed or named button stood for.
 
     `attachments` are the files it was sent with, as `Attachment.shown` puts them.
     `undecided` says that a visitor's message has no decision record yet (P5).

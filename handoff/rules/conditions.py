@@ -5,11 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from handoff.rules.turn_facts import Facts, Ranking, family_confidence, family_of
+from handoff.rules.turn_facts import SURE, Facts, Ranking, family_confidence, family_of
 from handoff.vocabulary import Attachments, BotHealth, Verification
-
-SURE = 0.5
-"""From which confidence on a request counts as being about a topic, where a rule names none."""
 
 Check = Callable[[Facts], bool]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from handoff.rules.conditions import SURE, When
-from handoff.rules.turn_facts import Facts, Ranking, family_confidence
+from handoff.rules.conditions import When
+from handoff.rules.turn_facts import SURE, Facts, Ranking, family_confidence
 from handoff.vocabulary import BotHealth
 
 _SHOWN = 3

@@ -12,6 +12,9 @@ OUT_OF_SCOPE = "out_of_scope"
 REQUEST_HUMAN = "request_human"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
+SURE = 0.5
+"""From which confidence on a request counts as being about a topic, where a rule names none."""
+
 # Of about fifty topics.
 _MORE_THAN_CHANCE = 0.02
 
@@ -86,8 +89,9 @@ class Facts:
 
     @property
     def names_other_topic(self) -> bool:
-        """Whether the best guess is a topic, and not the one that the bot has just answered."""
-        return self.intent is not None and _is_topic(self.intent) and not self.repeats_answer
+        """Whether the best guess is a topic, and neither the one just answered nor a flow that waits for a reply."""
+        is_waiting_flow = self.awaiting is not None and self.intent in FLOW_INTENTS
+        return self.intent is not None and _is_topic(self.intent) and not self.repeats_answer and not is_waiting_flow
 
     @property
     def shows_failure(self) -> bool:
@@ -112,9 +116,12 @@ def _is_topic(intent: str) -> bool:
 
 
 def guesses(facts: Facts, limit: int = 3) -> list[str]:
-    """The topics worth asking about when unsure: of each request, then the best guesses that are a topic at all.
+    """The topics worth asking about when unsure: of each of several requests, else the best guesses that are a topic.
 
     None where nothing fits: three topics by chance read as if the message had not been looked at.
     """
+    asked = facts.topics(SURE)
+    if len(asked) > 1:
+        return asked[:limit]
     ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= _MORE_THAN_CHANCE]
-    return list(dict.fromkeys([*facts.topics(0.5), *ranked]))[:limit]
+    return list(dict.fromkeys([*asked, *ranked]))[:limit]

@@ -56,7 +56,7 @@ def record(
         confidence=facts.confidence if facts.ranking else None,
         margin=facts.margin if facts.ranking else None,
         top=[[intent, round(confidence, 4)] for intent, confidence in facts.ranking[:_TOP]],
-        signals=signals + ["button_pressed"] * bool(message.choice),
+        signals=signals + _by_choice(message),
         actions=actions or [],
         facts=to_record(facts),
         notice_id=verdict.notice_id,
@@ -96,3 +96,9 @@ def _store(
     }
     unit.session.execute(_INSERT, row)
     return True
+
+
+def _by_choice(message: Message) -> list[str]:
+    if not message.choice:
+        return []
+    return ["choice_typed" if message.choice.get("typed") else "button_pressed"]

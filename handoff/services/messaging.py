@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from handoff.models import Conversation, Message, Organization
 from handoff.rules.escalation import decide
+from handoff.rules.named_choice import named_choice
 from handoff.rules.redaction import may_be_expected, redact
 from handoff.rules.turn_facts import REQUEST_HUMAN, Facts
 from handoff.services import announcements, decisions, handoffs, reopening, sla
@@ -60,7 +61,7 @@ def _receive(
     files: Sequence[UUID],
 ) -> Message:
     conversation = ensure_conversation(desk, unit, session)
-    draft = _pressed(unit, conversation, text, client_msg_id) or _typed(unit, conversation, text, client_msg_id)
+    draft = _chosen(unit, conversation, text, client_msg_id) or _typed(unit, conversation, text, client_msg_id)
     appended = append_with_files(unit, conversation.id, draft, files, session.visitor_id, desk.now())
     if not appended.is_new:
         return appended.message
@@ -101,17 +102,25 @@ def _ask_for_person(desk: Desk, unit: UnitOfWork, conversation: Conversation, me
     handoffs.hand_over(desk, unit, conversation, message, verdict, handoffs.BotSaid())
 
 
-def _pressed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft | None:
-    """The button this text stands for, if the bot offered it here, it is still open, and the bot owns the chat."""
-    match = _BUTTON.fullmatch(text)
-    if match is None or conversation.status is not Status.BOT:
+def _chosen(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft | None:
+    """The choice this text stands for, if the bot offers it here, it is still open, and the bot owns the chat."""
+    press = _BUTTON.fullmatch(text)
+    may_name_one = conversation.failed_turns > 0
+    if conversation.status is not Status.BOT or not (press or may_name_one):
         return None
     offer = unit.session.scalar(_LAST_SHOWN, {"conversation_id": conversation.id})
-    seq, number = int(match[1]), int(match[2])
-    if offer is None or offer.seq != seq or number >= len(offer.buttons):
+    if offer is None or not offer.buttons:
         return None
-    button = offer.buttons[number]
-    return Draft(AuthorKind.VISITOR, button["title"], client_msg_id=client_msg_id, choice=intent_of(button["payload"]))
+    if press is not None:
+        place = int(press[2]) if offer.seq == int(press[1]) and int(press[2]) < len(offer.buttons) else None
+    else:
+        place = named_choice(text, [button["title"] for button in offer.buttons])
+    if place is None:
+        return None
+    button = offer.buttons[place]
+    said, choice = (button["title"], {}) if press else (text, {"typed": True})
+    choice |= intent_of(button["payload"])
+    return Draft(AuthorKind.VISITOR, said, client_msg_id=client_msg_id, choice=choice)
 
 
 def _typed(unit: UnitOfWork, conversation: Conversation, text: str, client_msg_id: str | None) -> Draft:

@@ -133,6 +133,11 @@ def test_guesses_are_the_three_best_topics_without_small_talk() -> None:
     assert guesses(Facts("x", (*ranking, ("faq/d", 0.01)))) == ["faq/a", "faq/b", "reset_password"]
 
 
+def test_which_of_several_requests_is_meant_is_asked_of_these_alone() -> None:
+    requests = ((("faq/a", 0.9),), (("faq/b", 0.8),), (("faq/c", 0.4),))
+    assert guesses(Facts("x", (("faq/a", 0.6), ("faq/d", 0.3)), requests=requests)) == ["faq/a", "faq/b"]
+
+
 def test_nothing_is_asked_back_about_topics_that_are_left_to_chance() -> None:
     assert guesses(Facts("x", (("deny", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
     assert guesses(Facts("x", (("out_of_scope", 0.97), ("faq/a", 0.01)))) == []

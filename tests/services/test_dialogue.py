@@ -138,6 +138,26 @@ async def test_a_pressed_button_is_that_topic_once_and_plain_text_afterwards(
     assert bot.understood[-1] == f"/button {offer.seq}.0"
 
 
+async def test_a_choice_that_is_typed_is_that_topic_and_the_record_says_how_it_was_chosen(
+    test_desk: TestDesk, bot: ScriptedBot
+) -> None:
+    visitor = await test_desk.visitor()
+    await say(test_desk, visitor, "mumble")
+    view = await say(test_desk, visitor, "the second one")
+    assert [message.text for message in view.messages[-2:]] == ["the second one", "Answer to faq/vpn_drops"]
+    assert "the second one" not in bot.understood
+    assert (await records(test_desk, visitor.conversation_id))[-1].signals == ["choice_typed"]
+    await say(test_desk, visitor, "the second one")
+    assert bot.understood[-1] == "the second one"
+
+
+async def test_p6_typing_a_person_among_the_guesses_hands_over_at_once(test_desk: TestDesk) -> None:
+    visitor = await test_desk.visitor()
+    await say(test_desk, visitor, "mumble")
+    await messaging.receive_from_visitor(test_desk.desk, visitor, "a person please", "b1")
+    assert (await read_own(test_desk.desk, visitor)).status is Status.QUEUED
+
+
 async def test_p6_pressing_talk_to_a_person_among_the_guesses_hands_over_at_once(test_desk: TestDesk) -> None:
     visitor = await test_desk.visitor()
     offer = (await say(test_desk, visitor, "mumble")).messages[-1]
