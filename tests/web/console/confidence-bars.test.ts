@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import "../../../web/console/thread/confidence-bars";
 import type { ConfidenceBars } from "../../../web/console/thread/confidence-bars";
+import { percent } from "../../../web/console/words";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -14,11 +15,11 @@ async function shown(...shares: number[]): Promise<string[]> {
 
 describe("the best guesses", () => {
   it("are three, best first", async () => {
-    expect(await shown(0.5, 0.2, 0.1, 0.05)).toEqual(["50 %", "20 %", "10 %"]);
+    expect(await shown(0.5, 0.2, 0.1, 0.05)).toEqual([0.5, 0.2, 0.1].map(percent));
   });
 
   it("leave out what would read as 0 % beside the best one, and never that", async () => {
-    expect(await shown(0.99, 0.006, 0.004)).toEqual(["99 %", "1 %"]);
-    expect(await shown(0.001, 0.0009)).toEqual(["0 %"]);
+    expect(await shown(0.99, 0.006, 0.004)).toEqual([0.99, 0.006].map(percent));
+    expect(await shown(0.001, 0.0009)).toEqual([percent(0)]);
   });
 });
