@@ -123,5 +123,6 @@ def guesses(facts: Facts, limit: int = 3) -> list[str]:
     asked = facts.topics(SURE)
     if len(asked) > 1:
         return asked[:limit]
-    ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= _MORE_THAN_CHANCE]
+    least = _MORE_THAN_CHANCE if facts.intent in SOCIAL_INTENTS | {OUT_OF_SCOPE} else 0
+    ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= least]
     return list(dict.fromkeys([*asked, *ranked]))[:limit]

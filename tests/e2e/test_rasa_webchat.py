@@ -49,7 +49,7 @@ async def test_rasa_webchat_keeps_its_thread_and_talks_to_bot_and_technician(
 async def test_rasa_webchat_offers_the_bots_buttons(browser: Browser, desk: RunningDesk) -> None:
     page = await page_with_rasa_webchat(browser, desk)
     await page.locator(".rw-launcher").click()
-    await say(page, "flurb wibble")
+    await say(page, "email")
     await page.locator(".rw-reply").first.click(timeout=BOT_TURN_MS)
     await expect(page.locator(".rw-response ol, .rw-response ul").first).to_be_visible(timeout=BOT_TURN_MS)
 

@@ -48,7 +48,7 @@ async def _with_bot(visitor: VisitorWindow) -> AsyncIterator[str]:
     await visitor.say("How do I connect to the VPN?")
     await expect(visitor.log.locator("[data-author=bot]")).to_have_count(1, timeout=BOT_TURN_MS)
     yield "answer"
-    await visitor.say("flurb wibble")
+    await visitor.say("email")
     await expect(visitor.log.locator(".buttons button").first).to_be_visible(timeout=BOT_TURN_MS)
     yield "unsure"
     await visitor.say("my password is Tr0ub4dor&3")

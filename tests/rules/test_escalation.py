@@ -141,3 +141,4 @@ def test_which_of_several_requests_is_meant_is_asked_of_these_alone() -> None:
 def test_nothing_is_asked_back_about_topics_that_are_left_to_chance() -> None:
     assert guesses(Facts("x", (("deny", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
     assert guesses(Facts("x", (("out_of_scope", 0.97), ("faq/a", 0.01)))) == []
+    assert guesses(Facts("phone", (("request_human", 0.6), ("faq/a", 0.01)))) == ["faq/a"]
