@@ -7,8 +7,8 @@ _FILLING = re.compile(
     r"a|about|actually|an|and|choose|definitely|i|is|its?|mean|meant|my|number|ok|okay|ones?|option|or|please|rather"
     r"|same|sorry|take|thanks?|thats?|the|then|thing|think|this|want|with|yeah|yep|yes"
 )
-# Such words stand in one title only by chance: "not" is no way of choosing "Printer does not print".
-_WEAK = re.compile(r"can|cannot|do|does|for|get|has|into?|me|no|not|o[fn]|set|too?|up|use")
+# Such words stand in one title only by chance: "does" is no way of choosing "Printer does not print".
+_WEAK = re.compile(r"can|cannot|do|does|for|get|has|into?|me|no|o[fn]|set|too?|up|use")
 _PLACES = ({"1", "1st", "first"}, {"2", "2nd", "second", "two"}, {"3", "3rd", "third", "three"})
 _ONE = ({"one"}, {"number", "one"}, {"option", "one"})
 _LONG = 5
@@ -20,7 +20,8 @@ def named_choice(text: str, titles: Sequence[str]) -> int | None:
     if said in _ONE:
         return 0
     words = {word for word in said if not _FILLING.fullmatch(word)}
-    if all(map(_WEAK.fullmatch, words)):
+    # "Not the printer" has only words of "Printer does not print", too.
+    if "not" in said or all(map(_WEAK.fullmatch, words)):
         return None
     fitting = [
         place

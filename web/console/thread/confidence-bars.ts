@@ -48,10 +48,9 @@ export class ConfidenceBars extends LitElement {
   `;
 
   override render(): TemplateResult {
-    const [best, ...others] = this.top.slice(0, SHOWN);
-    if (best === undefined) return html``;
+    const shown = this.top.slice(0, SHOWN).filter((guess, place) => place === 0 || guess.confidence >= LEAST);
     return html`<ol>
-      ${[best, ...others.filter((guess) => guess.confidence >= LEAST)].map(
+      ${shown.map(
         (guess) => html`<li title=${guess.intent}>
           <span>${guess.title}</span><span class="share">${percent(guess.confidence)}</span>
           <svg aria-hidden="true">${svg`<rect width="${guess.confidence * 100}%" height="3"></rect>`}</svg>
