@@ -106,22 +106,32 @@ export class ConversationPane extends LitElement {
     const { row, chat } = this;
     if (!chat) return this.nothingOpen();
     if (chat.state === "failed") return this.failed(chat.failure ?? "");
-    if (!row || chat.state === "loading") {
-      const wait = this.online ? "Loading the conversation…" : "This opens by itself as soon as the connection is there.";
-      return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
-    }
+    // Where to write is there at once, as whoever opens a conversation by keys goes on typing.
+    if (!row) return this.loading();
+    const middle = chat.state === "loading" ? this.loading() : this.conversation(row, chat);
+    return html`${this.header(row)} ${middle} ${this.composer(row, chat)}`;
+  }
+
+  private loading(): TemplateResult {
+    const wait = this.online ? "Loading the conversation…" : "This opens by itself as soon as the connection is there.";
+    return html`<div class="empty" role="status"><p class="after-a-while">${wait}</p></div>`;
+  }
+
+  private header(row: ConversationChanged): TemplateResult {
+    return html`<wd-conversation-header
+      .row=${row}
+      .technicianId=${this.technicianId}
+      .ownerAbsence=${this.ownerAbsence}
+      .canTakeOver=${this.canTakeOver}
+      .busy=${this.busy}
+      .viewers=${this.viewers}
+    ></wd-conversation-header>`;
+  }
+
+  private conversation(row: ConversationChanged, chat: Chat): TemplateResult {
     // Who could answer as well is warned above the field instead.
     const canReply = replyObstacle(row, this.technicianId) === null;
-    return html`
-      <wd-conversation-header
-        .row=${row}
-        .technicianId=${this.technicianId}
-        .ownerAbsence=${this.ownerAbsence}
-        .canTakeOver=${this.canTakeOver}
-        .busy=${this.busy}
-        .viewers=${this.viewers}
-      ></wd-conversation-header>
-      ${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
+    return html`${answerWay(row, chat.visitorHere)} ${this.card(row, chat)}
       <wd-thread
         .chat=${chat}
         .outgoing=${this.outgoing}
@@ -130,16 +140,18 @@ export class ConversationPane extends LitElement {
         .visitorName=${row.visitor_name}
         .online=${this.online}
       ></wd-thread>
-      ${collision(this.writers, canReply)}
-      <wd-composer
-        .row=${row}
-        .chat=${chat}
-        .writing=${this.writing}
-        .trays=${this.trays}
-        .technicianId=${this.technicianId}
-        .busy=${this.busy}
-      ></wd-composer>
-    `;
+      ${collision(this.writers, canReply)}`;
+  }
+
+  private composer(row: ConversationChanged, chat: Chat): TemplateResult {
+    return html`<wd-composer
+      .row=${row}
+      .chat=${chat}
+      .writing=${this.writing}
+      .trays=${this.trays}
+      .technicianId=${this.technicianId}
+      .busy=${this.busy}
+    ></wd-composer>`;
   }
 
   /**
