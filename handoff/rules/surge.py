@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from handoff.rules.turn_facts import OUT_OF_SCOPE, REQUEST_HUMAN, SOCIAL_INTENTS, Ranking
+from handoff.rules.turn_facts import OUT_OF_SCOPE, REQUEST_HUMAN, SOCIAL_INTENTS, VAGUE, Ranking
 from handoff.vocabulary import DecisionOutcome
 
 SURE = 0.5
 """From which confidence on a message that went to people names its own topic, whatever was talked about before."""
 
-_NAMES_NO_TROUBLE = SOCIAL_INTENTS | {OUT_OF_SCOPE, REQUEST_HUMAN}
+_NAMES_NO_TROUBLE = SOCIAL_INTENTS | {OUT_OF_SCOPE, REQUEST_HUMAN, VAGUE}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from handoff.vocabulary import BotHealth, Signal, Verification
 
 FLOW_INTENTS = frozenset({"reset_password", "unlock_account"})
 OUT_OF_SCOPE = "out_of_scope"
+VAGUE = "vague"
 REQUEST_HUMAN = "request_human"
 SOCIAL_INTENTS = frozenset({"greet", "goodbye", "thank", "bot_challenge", "affirm", "deny"})
 
@@ -18,6 +19,7 @@ SURE = 0.5
 # Of about fifty topics.
 _MORE_THAN_CHANCE = 0.02
 
+_NO_TOPIC = frozenset({OUT_OF_SCOPE, VAGUE})
 _NO_FAILURE = frozenset(Signal) - {Signal.REPETITION}
 
 Ranking = tuple[tuple[str, float], ...]
@@ -75,7 +77,7 @@ class Facts:
     @property
     def confidence(self) -> float:
         """The best guess's confidence, 0 to 1; to be sure that it is no topic is not to be sure of any."""
-        return self.ranking[0][1] if self.ranking and self.intent != OUT_OF_SCOPE else 0.0
+        return self.ranking[0][1] if self.ranking and self.intent not in _NO_TOPIC else 0.0
 
     @property
     def margin(self) -> float:
@@ -123,6 +125,6 @@ def guesses(facts: Facts, limit: int = 3) -> list[str]:
     asked = facts.topics(SURE)
     if len(asked) > 1:
         return asked[:limit]
-    least = _MORE_THAN_CHANCE if facts.intent in SOCIAL_INTENTS | {OUT_OF_SCOPE} else 0
+    least = 0 if facts.intent is not None and _is_topic(facts.intent) else _MORE_THAN_CHANCE
     ranked = [intent for intent, share in facts.ranking if _is_topic(intent) and share >= least]
     return list(dict.fromkeys([*asked, *ranked]))[:limit]

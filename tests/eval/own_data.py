@@ -10,6 +10,7 @@ from tests.eval.cached_vectors import ROOT
 from tests.eval.learning import learn
 from tests.eval.public_sets import OUT_OF_SCOPE, Lines
 
+NO_TOPIC = (OUT_OF_SCOPE, "vague")
 PEOPLE = ("sensitive/", "request_human")
 SHOWN = 25
 
@@ -38,11 +39,11 @@ class CrossValidated:
         self.guesses = model.topics[shares.argmax(axis=1)]
         self.confidence = shares.max(axis=1)
         self.right = self.guesses == self.topics
-        self.outside = self.topics == OUT_OF_SCOPE
+        self.outside = np.isin(self.topics, NO_TOPIC)
         self.for_people = np.array([topic.startswith(PEOPLE) for topic in self.topics])
         guessed_people = np.array([guess.startswith(PEOPLE) for guess in self.guesses])
         # What the bot would act on by itself, if it were sure enough.
-        self.offered = (self.guesses != OUT_OF_SCOPE) & ~guessed_people
+        self.offered = ~np.isin(self.guesses, NO_TOPIC) & ~guessed_people
 
     def costs(self, threshold: float) -> tuple[float, float, float, float]:
         """Shares of answerable lines answered right, of those sent away, of wrong answers to others; the mean cost."""

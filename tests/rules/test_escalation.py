@@ -14,6 +14,7 @@ from handoff.storage.topic_files import load_topics
 from handoff.vocabulary import BotHealth, DecisionOutcome
 
 CLEAR = (("faq/vpn_connect", 0.9), ("faq/vpn_drops", 0.05))
+NOT_SAID = (("vague", 0.9),)
 OUT_OF_SCOPE = (("out_of_scope", 0.95), ("faq/vpn_connect", 0.03))
 VAGUE = (("faq/vpn_connect", 0.2), ("faq/vpn_drops", 0.15))
 
@@ -31,6 +32,9 @@ def policy() -> Policy:
         (Facts("reset", (("reset_password", 0.8),)), "understood", DecisionOutcome.FLOW),
         (Facts("hm", VAGUE), "unclear", DecisionOutcome.CLARIFY),
         (Facts("hm", VAGUE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
+        (Facts("my mail is odd", NOT_SAID), "vague", DecisionOutcome.CLARIFY),
+        (Facts("my mail is odd", NOT_SAID, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
+        (Facts("a mail", (*NOT_SAID, ("sensitive/phishing_report", 0.2))), "sensitive", DecisionOutcome.HANDOFF),
         (Facts("till", OUT_OF_SCOPE), "outside", DecisionOutcome.CLARIFY),
         (Facts("till", OUT_OF_SCOPE, failed_turns=1), "unclear_again", DecisionOutcome.HANDOFF),
         (Facts("mkline", OUT_OF_SCOPE, awaiting="account"), "flow_question_answered", DecisionOutcome.FLOW),
@@ -141,4 +145,5 @@ def test_which_of_several_requests_is_meant_is_asked_of_these_alone() -> None:
 def test_nothing_is_asked_back_about_topics_that_are_left_to_chance() -> None:
     assert guesses(Facts("x", (("deny", 0.5), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
     assert guesses(Facts("x", (("out_of_scope", 0.97), ("faq/a", 0.01)))) == []
-    assert guesses(Facts("phone", (("request_human", 0.6), ("faq/a", 0.01)))) == ["faq/a"]
+    assert guesses(Facts("help", (("request_human", 0.6), ("faq/a", 0.03), ("faq/b", 0.01)))) == ["faq/a"]
+    assert guesses(Facts("printer", (("faq/a", 0.9), ("faq/b", 0.01)))) == ["faq/a", "faq/b"]
