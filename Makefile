@@ -32,7 +32,7 @@ setup: .venv/service/.ready .venv/bot/.ready web/dist/.ready $(MODEL) ## Environ
 test: .venv/test/.ready .venv/bot/.ready web/dist/.ready $(MODEL) ## Every test: Python, web, bot, browser
 	@$(TEST)/ruff check . && $(TEST)/ruff format --check --quiet .
 	@cd web && PATH="$(CURDIR)/$(TEST):$$PATH" npm test --silent
-	@$(TEST)/pytest $(ARGS)
+	@$(TEST)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 protocol: .venv/test/.ready web/node_modules/.ready ## Generate web/shared/protocol.ts and the policy's JSON Schemas
 	@$(TEST)/warmdesk protocol | (cd web && PATH="$(CURDIR)/$(SERVICE):$$PATH" npm run --silent protocol) > var/protocol.ts
