@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from handoff.gateways.directory_choice import DEMO_ORGANIZATION
 from handoff.models import Organization, Site, Team, Technician
 from handoff.models.errors import InvalidInput
 from handoff.services.demo_accounts import seed_accounts
@@ -18,7 +19,6 @@ DEMO_SITE_KEY = "demo"
 DEMO_EMPLOYEE = {"sub": "nw-1042", "name": "Maria Lind", "email": "maria.lind@northwind.example"}
 """Who is signed in on the demo page, as its server would sign it."""
 
-_SLUG = "northwind"
 _PEOPLE = (("priya@demo.example", "Priya Nair", Role.TECHNICIAN), ("lena@demo.example", "Lena Fischer", Role.LEAD))
 
 
@@ -68,15 +68,15 @@ def logins(secret: str) -> list[Login]:
 
 async def seed(desk: Desk, secret: str, origins: list[str]) -> None:
     """Make the demo organization with its people, its intranet's key and its accounts, unless they are there."""
-    await add_organization(desk, _SLUG, "Northwind Coffee", DEMO_SITE_KEY, origins)
+    await add_organization(desk, DEMO_ORGANIZATION, "Northwind Coffee", DEMO_SITE_KEY, origins)
     if not desk.host_keys.of(DEMO_SITE_KEY):
         desk.host_keys.add_secret(DEMO_SITE_KEY)
-    await seed_accounts(desk, _SLUG)
+    await seed_accounts(desk, DEMO_ORGANIZATION)
     for login in logins(secret):
         async with desk.database.read() as session:
             known = await session.scalar(select(Technician.id).where(Technician.email == login.email))
         if known is None:
-            await add_technician(desk, login.email, login.name, login.password, _SLUG, login.role)
+            await add_technician(desk, login.email, login.name, login.password, DEMO_ORGANIZATION, login.role)
 
 
 def _password(secret: str, email: str) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from handoff.gateways.directory_choice import DEMO_ORGANIZATION
 from handoff.models import Decision, Handoff, Message, Organization, Site, Team, Visitor
 from handoff.services.desk import Desk
 from handoff.services.dialogue import take_bot_turn
@@ -21,7 +22,7 @@ class Trial:
 
     turns: Sequence[str]
     history: Sequence[str] = ()
-    organization: str = "trial"
+    organization: str = DEMO_ORGANIZATION
     verification: Verification = Verification.UNVERIFIED
     is_privileged: bool = False
 

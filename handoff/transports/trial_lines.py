@@ -50,7 +50,7 @@ class _Line(BaseModel):
     text: str | None = None
     turns: Annotated[list[_Said], Field(min_length=1)] | None = None
     history: list[_Said] = []
-    organization: Annotated[str, Field(min_length=1, max_length=60)] = "trial"
+    organization: Annotated[str, Field(min_length=1, max_length=60)] = Trial.organization
     identity: _Identity = _Identity()
 
     @model_validator(mode="before")

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from handoff.gateways.directory import Directories
+from handoff.gateways.directory_demo import DemoDirectory
 from handoff.gateways.rasa import RasaBot
 from handoff.services.trials import Trial, Tried, add_trial_organizations, try_out
 from handoff.settings import ROOT
@@ -53,7 +55,10 @@ def tried(
     async def try_all() -> dict[Path, list[tuple[Case, list[Tried]]]]:
         desk = make_desk(url, RasaBot(bot.url.removesuffix("/webhooks/warmdesk"), bot.token), [])
         places = asyncio.Semaphore(AT_ONCE)
-        await add_trial_organizations(desk, [Trial([]).organization])
+        # As `warmdesk decide` has it: with a directory, so that a reset goes by a link.
+        directory = DemoDirectory(desk.transactions, Trial.organization, desk.now)
+        desk = replace(desk, directories=Directories({Trial.organization: directory}))
+        await add_trial_organizations(desk, [Trial.organization])
 
         async def one(case: Case) -> tuple[Case, list[Tried]]:
             async with places:

@@ -55,6 +55,12 @@ def policy() -> Policy:
         (Facts("x", (("faq/webcam", 0.5), ("request_human", 0.4))), "asked_for_person", DecisionOutcome.HANDOFF),
         (Facts("omar.h", (("request_human", 0.43),), awaiting="account"), "account_given", DecisionOutcome.FLOW),
         (Facts("x", (("request_human", 0.7),), awaiting="a"), "asked_for_person_in_flow", DecisionOutcome.HANDOFF),
+        (Facts("ok. user is d.marsh", (("request_human", 0.7),), awaiting="a"), "account_given", DecisionOutcome.FLOW),
+        (
+            Facts("is a person.here", (("request_human", 0.7),), awaiting="a"),
+            "asked_for_person_in_flow",
+            DecisionOutcome.HANDOFF,
+        ),
         (Facts("x", (("sensitive/data_breach", 0.9),)), "sensitive", DecisionOutcome.HANDOFF),
         (
             Facts("x", (("faq/webcam", 0.4), ("sensitive/a", 0.3), ("sensitive/b", 0.25))),

@@ -15,6 +15,7 @@ SIGNS = load_policies(ROOT / "data", load_topics(ROOT / "data").intents).common.
     [
         "that didn't help", "still not working", "nope, same error", "I already tried that", "it made it worse",
         "no luck", "nothing changed", "exactly the same as before", "that's not what i asked", "still offline",
+        "I cleared it. same", "ok did that, still no change", "we restarted it and nothing",
     ],
 )  # fmt: skip
 def test_what_did_not_help_is_a_sign_only_after_an_answer(text: str) -> None:
