@@ -13,7 +13,8 @@ def what_was_known(facts: Facts) -> Iterator[str]:
     """One sentence for each thing that was known of the turn and is not the ordinary case."""
     if facts.ranking:
         guesses = ", ".join(f"{intent} ({_percent(share)})" for intent, share in facts.ranking[:_SHOWN])
-        yield f"The best guesses were {guesses}; the first is {_percent(facts.margin)} ahead of the next."
+        first = f"{_percent(facts.margin)} ahead of the next" if facts.names_a_guess else "no topic"
+        yield f"The best guesses were {guesses}; the first is {first}."
     else:
         yield "Nothing was understood of it, or the bot was not asked."
     if facts.has_attachments:

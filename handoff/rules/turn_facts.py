@@ -77,7 +77,12 @@ class Facts:
     @property
     def confidence(self) -> float:
         """The best guess's confidence, 0 to 1; to be sure that it is no topic is not to be sure of any."""
-        return self.ranking[0][1] if self.ranking and self.intent not in _NO_TOPIC else 0.0
+        return self.ranking[0][1] if self.names_a_guess else 0.0
+
+    @property
+    def names_a_guess(self) -> bool:
+        """Whether the best guess is something said, and not that it is none of what is known or too vague to tell."""
+        return self.intent is not None and self.intent not in _NO_TOPIC
 
     @property
     def margin(self) -> float:

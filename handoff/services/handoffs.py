@@ -91,7 +91,7 @@ def _card(
     ranking = facts.ranking[:3] if about is None else next(turn.top for turn, _ in turns if turn.message_seq == about)
     tried = [_in_words(desk, turn) for turn, _ in turns]
     return {
-        "confidence": facts.confidence if facts.ranking else None,
+        "confidence": facts.confidence if facts.names_a_guess else None,
         "top": [[intent, round(confidence, 4)] for intent, confidence in ranking if intent != REQUEST_HUMAN],
         "slots": {name: str(value) for name, value in conversation.slots.items()},
         "tried": [words for words in tried if words],

@@ -106,6 +106,14 @@ async def test_p5_a_record_says_policy_rule_top_three_confidence_margin_and_outc
     assert record.explanation == "The bot recognised a topic it may answer."
 
 
+async def test_p5_what_is_taken_for_no_topic_has_no_confidence_in_one(test_desk: TestDesk) -> None:
+    visitor = await test_desk.visitor()
+    await say(test_desk, visitor, "vague: something with my mail")
+    (record,) = await records(test_desk, visitor.conversation_id)
+    assert (record.rule, record.confidence, record.margin) == ("vague", None, None)
+    assert record.top[0] == ["vague", 0.9]
+
+
 async def test_unclear_is_asked_once_with_three_guesses_and_a_person_then_handed_over(test_desk: TestDesk) -> None:
     visitor = await test_desk.visitor()
     view = await say(test_desk, visitor, "mumble")
