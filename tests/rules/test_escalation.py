@@ -24,6 +24,11 @@ def policy() -> Policy:
     return load_policies(ROOT / "data", load_topics(ROOT / "data").intents).common
 
 
+@pytest.mark.parametrize("text", ["my boss's account is ceo.smith", "her login is m.kline", "for Tom, user is t.weir"])
+def test_p4_an_account_said_to_be_somebody_elses_is_not_taken_as_the_plain_reply(policy: Policy, text: str) -> None:
+    assert decide(policy, Facts(text, CLEAR, awaiting="account")).rule.id != "account_given"
+
+
 @pytest.mark.parametrize(
     ("facts", "rule", "outcome"),
     [
