@@ -5,7 +5,7 @@ import { Trays } from "../../../web/console/desk/trays";
 import { Writing } from "../../../web/console/replies/writing";
 import { ConversationPane } from "../../../web/console/thread/conversation-pane";
 import { FakeLink, settled } from "../fake-link";
-import { CONVERSATION } from "../wire";
+import { AT, CONVERSATION } from "../wire";
 import { COLLEAGUE, ME, opened, row } from "./rows";
 
 const LOADING = newChat(CONVERSATION, null);
@@ -41,7 +41,9 @@ describe("a conversation that is still loading", () => {
     expect([field()!.getAttribute("aria-label"), field()!.value]).toEqual(["Note to colleagues", "Ask for the serial number"]);
   });
 
-  it("says so in place of its messages, and nothing of the visitor's being away", () => {
+  it("says so in place of its messages, and nothing of the visitor's being away", async () => {
+    pane.row = row({ ticket_since: AT });
+    await settled();
     expect(pane.renderRoot.querySelector("[role=status]")!.textContent).toBe("Loading the conversation…");
     expect(pane.renderRoot.textContent).not.toMatch(/e-mail|ticket/);
   });
